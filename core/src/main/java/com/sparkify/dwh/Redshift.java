@@ -2,6 +2,7 @@ package com.sparkify.dwh;
 
 import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyFromStep;
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.merge.Merge;
 import com.sparkify.dwh.s3.Authorization;
@@ -61,7 +62,7 @@ public final class Redshift {
      *     of them
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
-        return Copy.into(table, List.of(columns));
+        return Copy.into(table, Given.all("COPY's columns", columns));
     }
 
     /**
@@ -122,7 +123,7 @@ public final class Redshift {
      *     target, or a key isn't a column of the target
      */
     public static Merge upsert(Table<?> target, Table<?> source, Field<?>... keys) {
-        return Merge.upsert(target, source, List.of(keys));
+        return Merge.upsert(target, source, Given.all("upsert's keys", keys));
     }
 
     /**
@@ -179,7 +180,7 @@ public final class Redshift {
      * <p>Source: Amazon Redshift Developer Guide, "VACUUM".
      */
     public static Vacuum vacuum(Table<?> table) {
-        return new Vacuum(Optional.empty(), Optional.of(table), Optional.empty(), false);
+        return new Vacuum(Optional.empty(), Optional.of(Given.given("VACUUM's table", table)), Optional.empty(), false);
     }
 
     /**
@@ -227,7 +228,9 @@ public final class Redshift {
     }
 
     private static List<String> names(Field<?>... columns) {
-        return List.of(columns).stream().map(Field::getName).toList();
+        return Given.all("ANALYZE's columns", columns).stream()
+                .map(Field::getName)
+                .toList();
     }
 
     /**
@@ -238,7 +241,7 @@ public final class Redshift {
      * @param columns the names of the view's columns; by default, the names of the query's columns
      */
     public static CreateView.AsStep createView(Table<?> view, Field<?>... columns) {
-        return new CreateView.AsStep(view, List.of(columns), false);
+        return new CreateView.AsStep(view, Given.all("CREATE VIEW's columns", columns), false);
     }
 
     /**
@@ -250,7 +253,7 @@ public final class Redshift {
      * @param columns the names of the view's columns; by default, the names of the query's columns
      */
     public static CreateView.AsStep createOrReplaceView(Table<?> view, Field<?>... columns) {
-        return new CreateView.AsStep(view, List.of(columns), true);
+        return new CreateView.AsStep(view, Given.all("CREATE VIEW's columns", columns), true);
     }
 
     /**
@@ -454,7 +457,7 @@ public final class Redshift {
      * @param columns the columns that the files have
      */
     public static CreateExternalTable.StoredStep createExternalTable(Table<?> table, Field<?>... columns) {
-        return new CreateExternalTable.StoredStep(table, List.of(columns));
+        return new CreateExternalTable.StoredStep(table, Given.all("CREATE EXTERNAL TABLE's columns", columns));
     }
 
     /**

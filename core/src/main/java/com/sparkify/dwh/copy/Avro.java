@@ -48,7 +48,7 @@ public final class Avro extends DataFormat {
      * @throws IllegalArgumentException if the location is a bucket without a key
      */
     public static Avro paths(Location jsonPaths) {
-        return new Avro(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths);
+        return new Avro(Mapping.JSONPATHS, WholeKey.jsonPaths(jsonPaths), jsonPaths);
     }
 
     /**

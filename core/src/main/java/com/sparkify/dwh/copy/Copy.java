@@ -1,6 +1,7 @@
 package com.sparkify.dwh.copy;
 
 import com.sparkify.dwh.copy.CopyFromStep.TextFormatStep;
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.Exclusive;
@@ -74,7 +75,7 @@ public final class Copy implements TextFormatStep {
      *     is listed twice (without regard to case), or the table object knows its columns and a listed column isn't one of them
      */
     public static CopyFromStep into(Table<?> table, List<? extends Field<?>> columns) {
-        return new CopySteps(table, List.copyOf(columns));
+        return new CopySteps(table, Given.all("COPY's columns", columns));
     }
 
     /**
@@ -85,7 +86,7 @@ public final class Copy implements TextFormatStep {
     public Copy intoTable(Table<?> other) {
         List<Field<?>> same = columns.stream()
                 .<Field<?>>map(column -> {
-                    Field<?> known = other.field(column.getUnqualifiedName());
+                    Field<?> known = Given.given("COPY's table", other).field(column.getUnqualifiedName());
                     return known == null ? DSL.field(column.getUnqualifiedName(), column.getDataType()) : known;
                 })
                 .toList();
@@ -125,9 +126,8 @@ public final class Copy implements TextFormatStep {
      * @throws IllegalArgumentException if the location is a bucket without a key, or the source isn't a location
      */
     public Copy manifest() {
-        return from(
-                "MANIFEST",
-                source instanceof CopySource.Prefix prefix ? new CopySource.Manifest(prefix.location()) : source);
+        CopySource listed = source instanceof CopySource.Prefix all ? new CopySource.Manifest(all.location()) : source;
+        return from("MANIFEST", listed);
     }
 
     private Copy from(String clause, CopySource changed) {
@@ -205,6 +205,7 @@ public final class Copy implements TextFormatStep {
 
     /** Sets the format. A later format of the same kind replaces an earlier one. */
     Copy format(DataFormat changed) {
+        Given.given("COPY's data format", changed);
         if (format != null && format.getClass() != changed.getClass()) {
             Exclusive.check("COPY", Optional.of(format.words()), changed.words());
         }

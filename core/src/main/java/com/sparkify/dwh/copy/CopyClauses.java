@@ -3,6 +3,7 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.copy.Copy.CompUpdate;
 import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.copy.Copy.Encoding;
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.Clause;
 import com.sparkify.dwh.internal.clause.MasterSymmetricKey;
 import com.sparkify.dwh.internal.clause.TextValues;
@@ -69,7 +70,7 @@ final class CopyClauses {
     }
 
     static String checkNullAs(String text) {
-        if (NUL_AS_AWS_WRITES_IT.contains(text)) {
+        if (NUL_AS_AWS_WRITES_IT.contains(Given.given("The value of NULL AS", text))) {
             throw new IllegalArgumentException(
                     "NULL AS '" + text + "' is how SQL writes the character NUL, but nullAs takes the"
                             + " character itself: write nullAs(\"\\0\") with one backslash in Java");

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
 import java.util.regex.Pattern;
@@ -44,6 +45,10 @@ public sealed interface CopySource {
      * @param location the prefix, file or folder
      */
     record Prefix(Location location) implements CopySource {
+
+        public Prefix {
+            Given.given("COPY's location", location);
+        }
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -100,6 +105,8 @@ public sealed interface CopySource {
          * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank
          */
         public Emr {
+            Given.given("The id of the EMR cluster", clusterId);
+            Given.given("The path in the EMR cluster", path);
             if (!CLUSTER.matcher(clusterId).matches()) {
                 throw new IllegalArgumentException(
                         "'" + clusterId + "' is not the id of an EMR cluster, such as j-SAMPLE2B500FC");
@@ -140,7 +147,7 @@ public sealed interface CopySource {
          * @throws IllegalArgumentException if the table's name isn't valid, or the ratio is out of its range
          */
         public DynamoDb {
-            if (!TABLE.matcher(table).matches()) {
+            if (!TABLE.matcher(Given.given("The DynamoDB table", table)).matches()) {
                 throw new IllegalArgumentException(
                         "'" + table + "' is not the name of a DynamoDB table, which has 3 to 255"
                                 + " letters, digits, underscores, hyphens and dots");
@@ -174,7 +181,7 @@ public sealed interface CopySource {
          * @throws IllegalArgumentException if the location is a bucket without a key
          */
         public Ssh {
-            WholeKey.check("SSH", manifest);
+            WholeKey.check("SSH", Given.given("The location of the SSH manifest", manifest));
         }
 
         @Override

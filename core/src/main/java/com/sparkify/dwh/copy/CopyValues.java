@@ -1,5 +1,6 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.TextValues;
 
@@ -11,7 +12,7 @@ final class CopyValues {
     private CopyValues() {}
 
     static String region(String region) {
-        if (!AwsRegion.isName(region)) {
+        if (!AwsRegion.isName(Given.given("The value of REGION", region))) {
             throw new IllegalArgumentException("REGION '" + region + "' is not an AWS region, such as us-west-2");
         }
         return region;

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.arguments.Given;
+
 /**
  * COPY's {@code DATEFORMAT}: how text becomes DATE. The default is {@code YYYY-MM-DD}.
  *
@@ -20,7 +22,7 @@ public record DateFormat(String text) {
      * @throws IllegalArgumentException if the text is blank, or is {@code auto} in upper or mixed case
      */
     public DateFormat {
-        if (text.isBlank()) {
+        if (Given.given("The value of DATEFORMAT", text).isBlank()) {
             throw new IllegalArgumentException("DATEFORMAT is blank");
         }
         if (text.equalsIgnoreCase(AUTO) && !text.equals(AUTO)) {

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.TextValues;
 
 /** Checks COPY's DELIMITER. */
@@ -14,7 +15,7 @@ final class Delimiter {
      *     surrogate pair, or a backslash next to other characters
      */
     static String check(String delimiter) {
-        if (delimiter.isEmpty()) {
+        if (Given.given("The value of DELIMITER", delimiter).isEmpty()) {
             throw new IllegalArgumentException("DELIMITER is empty: it takes one character or several");
         }
         delimiter

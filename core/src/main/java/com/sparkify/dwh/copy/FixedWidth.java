@@ -1,5 +1,6 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.FormatClause;
 import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.Widths;
@@ -40,7 +41,7 @@ public final class FixedWidth extends DataFormat.TextFormat {
      *     than 1
      */
     public static Width width(Field<?> column, int characters) {
-        return width(column.getName(), characters);
+        return width(Given.given("FIXEDWIDTH's column", column).getName(), characters);
     }
 
     /**

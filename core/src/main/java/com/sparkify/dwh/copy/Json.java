@@ -53,7 +53,7 @@ public final class Json extends DataFormat {
      * @throws IllegalArgumentException if the location is a bucket without a key
      */
     public static Json paths(Location jsonPaths) {
-        return new Json(Mapping.JSONPATHS, WholeKey.check("JSONPaths", jsonPaths), jsonPaths, Options.none());
+        return new Json(Mapping.JSONPATHS, WholeKey.jsonPaths(jsonPaths), jsonPaths, Options.none());
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.copy;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +31,7 @@ public record TimeFormat(String text) {
      *     format element for a time zone. TIMEFORMAT has no such element; only {@code auto} reads time zones
      */
     public TimeFormat {
-        if (text.isBlank()) {
+        if (Given.given("The value of TIMEFORMAT", text).isBlank()) {
             throw new IllegalArgumentException("TIMEFORMAT is blank");
         }
         for (String keyword : new String[] {AUTO, EPOCH_SECONDS, EPOCH_MILLISECONDS}) {

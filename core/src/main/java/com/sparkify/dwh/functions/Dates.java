@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import com.sparkify.dwh.functions.RedshiftFunctions.DateUnit;
+import com.sparkify.dwh.internal.arguments.Given;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class Dates {
         return new EngineField<>(
                 "dateadd",
                 SQLDataType.LOCALDATETIME,
-                DSL.sql("dateadd({0}, {1}, {2})", unit.keyword(), amount, to),
+                DSL.sql("dateadd({0}, {1}, {2})", Given.given("The unit", unit).keyword(), amount, to),
                 DSL.sql("({0} + {1} * {2})", to, amount, interval(unit)));
     }
 
@@ -47,7 +48,9 @@ final class Dates {
                     "(datediff(day, {0}, {1}) / 7)",
                     SQLDataType.BIGINT, trunc(DateUnit.WEEK, from), trunc(DateUnit.WEEK, to));
         }
-        return field("datediff({0}, {1}, {2})", SQLDataType.BIGINT, unit.keyword(), from, to);
+        return field(
+                "datediff({0}, {1}, {2})",
+                SQLDataType.BIGINT, Given.given("The unit", unit).keyword(), from, to);
     }
 
     private static Field<Long> counted(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
@@ -79,7 +82,11 @@ final class Dates {
     }
 
     static Field<LocalDateTime> trunc(DateUnit unit, Field<LocalDateTime> moment) {
-        return EngineField.call("date_trunc", SQLDataType.LOCALDATETIME, inline(unit.word()), moment);
+        return EngineField.call(
+                "date_trunc",
+                SQLDataType.LOCALDATETIME,
+                inline(Given.given("The unit", unit).word()),
+                moment);
     }
 
     static Field<LocalDateTime> now() {
@@ -101,7 +108,8 @@ final class Dates {
     }
 
     private static String checked(String zone) {
-        boolean reversed = zone.startsWith("Etc/GMT") || zone.startsWith("GMT") && zone.length() > 3;
+        boolean reversed =
+                Given.given("The time zone", zone).startsWith("Etc/GMT") || zone.startsWith("GMT") && zone.length() > 3;
         if (!ZONES.contains(zone) || zone.startsWith("SystemV/") || reversed) {
             throw new IllegalArgumentException("The time zone " + zone
                     + " doesn't mean the same on both engines: use a region such as Europe/Berlin, or UTC");

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.rtrim;
 import static org.jooq.impl.DSL.when;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -117,7 +118,7 @@ public final class EngineFields {
         private final Field<String> text;
 
         Bytewise(Field<String> text) {
-            super(text.getQualifiedName(), text.getDataType());
+            super(Given.given("The text", text).getQualifiedName(), text.getDataType());
             this.text = text;
         }
 
@@ -136,7 +137,7 @@ public final class EngineFields {
         private final Field<String> text;
 
         IgnoringBlanks(Field<String> text) {
-            super(text.getQualifiedName(), text.getDataType());
+            super(Given.given("The text", text).getQualifiedName(), text.getDataType());
             this.text = text;
         }
 
@@ -156,7 +157,7 @@ public final class EngineFields {
         private final Field<String> text;
 
         WholeNumber(Field<String> text) {
-            super(text.getQualifiedName(), SQLDataType.INTEGER);
+            super(Given.given("The text", text).getQualifiedName(), SQLDataType.INTEGER);
             this.text = text;
         }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.functions;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.jooq.SetOperations;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class Qualify {
      *     QUALIFY; selects two columns with the same name; or selects an asterisk and jOOQ doesn't know the columns
      */
     public static Select<Record> qualify(Select<?> select, Condition condition) {
-        check(select);
+        check(Given.given("The query", select));
+        Given.given("The condition", condition);
         Field<Boolean> chosen = DSL.field(DSL.name("chosen"), SQLDataType.BOOLEAN);
         List<SelectField<?>> inner = new ArrayList<>(select.getSelect());
         inner.add(DSL.field(condition).as(chosen));

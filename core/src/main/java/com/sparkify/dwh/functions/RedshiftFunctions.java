@@ -2,6 +2,7 @@ package com.sparkify.dwh.functions;
 
 import static org.jooq.impl.DSL.inline;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -128,6 +129,8 @@ public final class RedshiftFunctions {
     }
 
     private static List<Field<?>> jsonArguments(Field<String> json, String... path) {
+        Given.given("The JSON", json);
+        Given.all("the keys of the path", path);
         if (path.length < 1 || path.length > MAX_PATH) {
             throw new IllegalArgumentException("A path has 1 to " + MAX_PATH + " keys, not " + path.length);
         }

@@ -2,6 +2,7 @@ package com.sparkify.dwh.functions;
 
 import static org.jooq.impl.DSL.inline;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class SuperPath {
     }
 
     static SuperPath of(Field<JSONB> column) {
-        return new SuperPath(column, List.of());
+        return new SuperPath(Given.given("The column", column), List.of());
     }
 
     /**
@@ -44,7 +45,7 @@ public final class SuperPath {
      * @throws IllegalArgumentException if the key is empty
      */
     public SuperPath get(String key) {
-        if (key.isEmpty()) {
+        if (Given.given("The key of a path", key).isEmpty()) {
             throw new IllegalArgumentException("The key of a path can't be empty");
         }
         return with(new Step.Key(key));
@@ -81,6 +82,7 @@ public final class SuperPath {
 
     /** The scalar at the path, cast to a type; NULL for a JSON null. Not for objects and arrays. */
     public <T> Field<T> as(DataType<T> type) {
+        Given.given("The type", type);
         // Written directly, because jOOQ's CAST would return the JSON text of the value.
         QueryPart cast = CustomQueryPart.of(
                 ctx -> ctx.visit(DSL.sql("cast({0} as {1})", navigation(), RedshiftTypes.part(type))));

@@ -6,6 +6,7 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.copy.CopySource;
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.s3.Authorization;
@@ -51,6 +52,9 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
      *     </ul>
      */
     public LoadSource {
+        Given.given("The source's name", name);
+        Given.given("The staging table", staging);
+        Given.given("The source's COPY", copy);
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
             throw new IllegalArgumentException("The source's name '" + name + "' must have 1 to " + MAX_NAME_BYTES
                     + " bytes: give it another with new LoadSource(name, …)");
@@ -100,7 +104,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
      * no schema, give the sources different names with {@link #named}. Otherwise the jobs would share the ledger's entries.
      */
     public static LoadSource of(Table<?> staging, Copy copy) {
-        return new LoadSource(TableNames.text(staging), staging, copy, false);
+        return new LoadSource(TableNames.text(Given.given("The staging table", staging)), staging, copy, false);
     }
 
     /** The same source with another name. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.merge;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.List;
 import java.util.function.Function;
@@ -164,7 +165,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
 
         /** Used by {@code Redshift.mergeInto}. */
         public UsingStep(Table<?> target) {
-            this.target = target;
+            this.target = Given.given("MERGE's target", target);
         }
 
         /**
@@ -174,7 +175,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
          *     join or VALUES, and can't read the target
          */
         public OnStep using(Table<?> source) {
-            return new OnStep(target, source);
+            return new OnStep(target, Given.given("MERGE's source", source));
         }
     }
 
@@ -295,7 +296,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
          * @throws IllegalArgumentException if the first field isn't a column of the target
          */
         public <T> SetStep set(Field<T> column, Field<T> value) {
-            return new SetStep(when, appended(set, new Assignment(when.column("SET", column), value)));
+            return new SetStep(
+                    when, appended(set, new Assignment(when.column("SET", column), Given.given("SET's value", value))));
         }
 
         /** {@code , column = value}: see {@link #set(Field, Field)}. */
@@ -332,7 +334,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
          * @throws IllegalArgumentException if a field isn't a column of the target
          */
         public ValuesStep whenNotMatchedThenInsert(Field<?>... columns) {
-            List<String> names = List.of(columns).stream()
+            List<String> names = Given.all("INSERT's columns", columns).stream()
                     .map(column -> when.column("INSERT", column))
                     .toList();
             return new ValuesStep(when, names, action);
@@ -361,7 +363,7 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
          *     statement
          */
         public Merge values(Field<?>... values) {
-            return when.merge(action.apply(new Insert(columns, List.of(values))));
+            return when.merge(action.apply(new Insert(columns, Given.all("INSERT's values", values))));
         }
     }
 

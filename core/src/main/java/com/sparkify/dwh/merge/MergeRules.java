@@ -1,5 +1,6 @@
 package com.sparkify.dwh.merge;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Aliases;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.PartOfSuper;
@@ -146,6 +147,7 @@ final class MergeRules {
 
     /** Returns the column of this table to which a field refers. Refuses expressions and columns of other tables. */
     static Field<?> column(String words, Table<?> table, Field<?> field) {
+        Given.given("MERGE's column in " + words, field);
         if (!(field instanceof TableField<?, ?> column)) {
             throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " isn't one");
         }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.merge;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.CreatedTable;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.Arrays;
@@ -58,6 +59,7 @@ final class Upsert {
     }
 
     private static void checkKnown(Table<?> table) {
+        Given.given("upsert's table", table);
         if (table.fields().length == 0) {
             throw new IllegalArgumentException(
                     "Upsert needs the columns of " + TableNames.of(table)

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.pipeline;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -40,6 +41,12 @@ public record DataCheck(
      * @param offending whether a row violates the condition
      */
     public record Scan(Table<?> table, Condition offending) {}
+
+    public DataCheck {
+        Given.given("The check's name", name);
+        Given.given("The check's claim", claim);
+        Given.given("The check's query", offenders);
+    }
 
     /** A check that runs this query. */
     public DataCheck(String name, String claim, Select<? extends Record> offenders) {

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.pipeline;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.warehouse.Warehouse;
 import com.sparkify.dwh.warehouse.redshift.ScriptWarehouse;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import java.util.List;
 public record Pipeline(String name, List<Step> steps) {
 
     public Pipeline {
-        steps = List.copyOf(steps);
+        Given.given("The pipeline's name", name);
+        steps = Given.all("the pipeline's steps", steps);
     }
 
     /**

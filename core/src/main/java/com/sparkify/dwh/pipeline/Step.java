@@ -2,6 +2,7 @@ package com.sparkify.dwh.pipeline;
 
 import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.copy.Copy;
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.Warehouse;
@@ -64,6 +65,12 @@ public sealed interface Step {
      */
     record Lock(String name, Table<?> table, Duration timeout) implements Step {
 
+        public Lock {
+            Given.given("The step's name", name);
+            Given.given("The step's table", table);
+            Given.given("The lock's timeout", timeout);
+        }
+
         @Override
         public Outcome run(Warehouse warehouse) {
             warehouse.lock(table, timeout);
@@ -87,6 +94,8 @@ public sealed interface Step {
     record Load(String name, Copy copy, Optional<List<StoredObject>> objects) implements Step {
 
         public Load {
+            Given.given("The step's name", name);
+            Given.given("The step's COPY", copy);
             objects = objects.map(List::copyOf);
         }
 
@@ -126,6 +135,7 @@ public sealed interface Step {
          * @throws IllegalArgumentException if there is no COPY, or the COPYs have different tables
          */
         public Loads {
+            Given.given("The step's name", name);
             copies = List.copyOf(copies);
             if (copies.stream().map(Load::loads).distinct().count() != 1) {
                 throw new IllegalArgumentException("The COPYs of " + name + " must load one table: " + copies);
@@ -205,12 +215,13 @@ public sealed interface Step {
     record Execute(String name, List<Query> statements) implements Step {
 
         public Execute {
-            statements = List.copyOf(statements);
+            Given.given("The step's name", name);
+            statements = Given.all("the step's statements", statements);
         }
 
         /** Runs these statements. */
         public static Execute of(String name, Query... statements) {
-            return new Execute(name, List.of(statements));
+            return new Execute(name, Given.all("the step's statements", statements));
         }
 
         @Override
@@ -269,12 +280,13 @@ public sealed interface Step {
     record Verify(String name, List<DataCheck> checks) implements Step {
 
         public Verify {
-            checks = List.copyOf(checks);
+            Given.given("The step's name", name);
+            checks = Given.all("the step's checks", checks);
         }
 
         /** Runs these checks. */
         public static Verify of(String name, DataCheck... checks) {
-            return new Verify(name, List.of(checks));
+            return new Verify(name, Given.all("the step's checks", checks));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.s3;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.aws.AwsPartition;
 import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import java.util.List;
@@ -43,7 +44,7 @@ public sealed interface Authorization {
          *     contains a comma
          */
         public IamRole {
-            arns = List.copyOf(arns);
+            arns = Given.all("the roles of IAM_ROLE", arns);
             if (arns.isEmpty() || arns.size() > MAX_CHAIN) {
                 throw new IllegalArgumentException(
                         "IAM_ROLE takes 1 to " + MAX_CHAIN + " role ARNs, not " + arns.size());
@@ -97,17 +98,26 @@ public sealed interface Authorization {
         /** The text that replaces a secret. */
         public static final String MASK = "***";
 
+        /** How the ids of temporary keys begin, by AWS's page "IAM identifiers". */
+        private static final String TEMPORARY = "ASIA";
+
         /**
          * Checks the keys.
          *
          * @throws IllegalArgumentException if a key or the token is empty, or has a blank, a quote, a backslash or a character
-         *     that isn't ASCII; the message doesn't show the value
+         *     that isn't ASCII; the message doesn't show the value. Also if the id begins with {@code ASIA}, as the ids of
+         *     temporary keys do, and there is no token
          */
         public Keys {
             Objects.requireNonNull(accessKeyId, "The access key id is null");
             Objects.requireNonNull(secretAccessKey, "The secret access key is null");
             Stream.of(accessKeyId, secretAccessKey, sessionToken == null ? "none" : sessionToken)
                     .forEach(Keys::check);
+            if (sessionToken == null && accessKeyId.startsWith(TEMPORARY)) {
+                throw new IllegalArgumentException("The access key id begins with " + TEMPORARY
+                        + ": it belongs to temporary keys, which need their session token. Write"
+                        + " keys(accessKeyId, secretAccessKey, sessionToken)");
+            }
         }
 
         private static void check(String value) {
@@ -142,7 +152,7 @@ public sealed interface Authorization {
     static Authorization iamRole(String arn, String... chained) {
         Objects.requireNonNull(
                 arn, "The role's ARN is null: write Authorization.defaultRole() for the cluster's default role");
-        return new IamRole(Stream.concat(Stream.of(arn), Stream.of(chained)).toList());
+        return new IamRole(Given.list("the roles of IAM_ROLE", arn, chained));
     }
 
     /** {@code IAM_ROLE DEFAULT}: the IAM role that is set as the cluster's default. */
@@ -153,7 +163,8 @@ public sealed interface Authorization {
     /**
      * Long-term keys of an IAM user.
      *
-     * @throws IllegalArgumentException if a key contains a character that keys can't contain
+     * @throws IllegalArgumentException if a key contains a character that keys can't contain, or the id begins with {@code
+     *     ASIA}, as the ids of temporary keys do
      */
     static Authorization keys(String accessKeyId, String secretAccessKey) {
         return new Keys(accessKeyId, secretAccessKey, null);

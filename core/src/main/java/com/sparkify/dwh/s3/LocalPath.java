@@ -1,5 +1,6 @@
 package com.sparkify.dwh.s3;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.nio.file.Path;
 
 /**
@@ -34,7 +35,7 @@ public record LocalPath(Path path) implements Location {
 
     @Override
     public LocalPath object(String name) {
-        return new LocalPath(path.resolve(name));
+        return new LocalPath(path.resolve(Given.given("The name of the file", name)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.s3;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +15,7 @@ public sealed interface Location permits S3Uri, LocalPath {
      * @throws IllegalArgumentException if the text is blank, has another scheme, or the name of the bucket isn't valid
      */
     static Location parse(String text) {
-        if (text.isBlank()) {
+        if (Given.given("A location", text).isBlank()) {
             throw new IllegalArgumentException("A location is empty: write s3://bucket/prefix, or a local path");
         }
         if (text.startsWith(S3Uri.SCHEME)) {

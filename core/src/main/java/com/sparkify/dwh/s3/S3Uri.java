@@ -1,5 +1,6 @@
 package com.sparkify.dwh.s3;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,8 @@ public record S3Uri(String bucket, String key) implements Location {
      * @throws IllegalArgumentException if the bucket's name isn't valid, or the key is longer than 1,024 bytes
      */
     public S3Uri {
-        if (!BUCKET.matcher(bucket).matches()
+        Given.given("The key in S3", key);
+        if (!BUCKET.matcher(Given.given("The name of the bucket", bucket)).matches()
                 || bucket.contains("..")
                 || IP_ADDRESS.matcher(bucket).matches()
                 || RESERVED.matcher(bucket).matches()) {
@@ -56,7 +58,7 @@ public record S3Uri(String bucket, String key) implements Location {
      *     longer than 1,024 bytes
      */
     public static S3Uri parse(String text) {
-        if (!text.startsWith(SCHEME)) {
+        if (!Given.given("A location in S3", text).startsWith(SCHEME)) {
             throw new IllegalArgumentException(
                     "'" + withoutSecrets(text) + "' is not an S3 location: write s3://bucket/prefix");
         }
@@ -84,7 +86,7 @@ public record S3Uri(String bucket, String key) implements Location {
      */
     @Override
     public S3Uri object(String name) {
-        return new S3Uri(bucket, key + name);
+        return new S3Uri(bucket, key + Given.given("The name of the object", name));
     }
 
     /** {@code s3://bucket/key}. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.storage;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import java.net.URI;
 import java.util.function.Supplier;
@@ -67,7 +68,7 @@ public record S3Settings(
      * @throws IllegalArgumentException if the region is blank
      */
     public S3Settings region(String value) {
-        return new S3Settings(value, endpoint, isPathStyle, isAnonymous, connections);
+        return new S3Settings(Given.given("The region", value), endpoint, isPathStyle, isAnonymous, connections);
     }
 
     /**
@@ -76,7 +77,7 @@ public record S3Settings(
      * @throws IllegalArgumentException if the endpoint is not an http or https URL with a host, or contains a user or password
      */
     public S3Settings endpoint(URI value) {
-        return new S3Settings(region, value, isPathStyle, isAnonymous, connections);
+        return new S3Settings(region, Given.given("The endpoint", value), isPathStyle, isAnonymous, connections);
     }
 
     /** The same settings with the bucket in the path of URLs, instead of the host name. */
@@ -112,9 +113,9 @@ public record S3Settings(
 
     /**
      * Creates a client, which the caller closes. The client opens up to 48 connections more than {@link #connections}, for
-     * writing, for ranges of large objects and for other requests. It waits up to 10 seconds to connect,
-     * and up to 30 seconds for the next byte of a response. It sends a request up to 6 times. It loads credentials and opens
-     * connections only for the first request. If no region is set, this method looks for the region.
+     * writing, for ranges of large objects and for other requests. It waits up to 30 seconds to connect, and up to 30 seconds
+     * for the next byte of a response. It sends a request up to 6 times. It loads credentials and opens connections only for
+     * the first request. If no region is set, this method looks for the region.
      *
      * @throws StorageException if no region is set and the SDK doesn't find one
      */

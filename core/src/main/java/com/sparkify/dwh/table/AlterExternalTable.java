@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.s3.S3Uri;
@@ -112,7 +113,7 @@ public record AlterExternalTable(
 
         /** Used by {@code Redshift.partition}. */
         public static <T> Step of(Table<?> table, Field<T> column, T value) {
-            return new Step(table, Map.of()).and(column, value);
+            return new Step(Given.given("ALTER TABLE's table", table), Map.of()).and(column, value);
         }
 
         /**
@@ -122,7 +123,10 @@ public record AlterExternalTable(
          */
         public <T> Step and(Field<T> column, T value) {
             Map<String, String> all = new LinkedHashMap<>(partition);
-            if (all.put(column.getName(), value.toString()) != null) {
+            if (all.put(
+                            Given.given("PARTITION's column", column).getName(),
+                            Given.given("PARTITION's value", value).toString())
+                    != null) {
                 throw new IllegalArgumentException(
                         "The partition has a value of column \"" + column.getName() + "\" already");
             }
@@ -131,7 +135,7 @@ public record AlterExternalTable(
 
         /** {@code ADD PARTITION (…) LOCATION 's3://…'}: adds the partition, whose files are in this folder. */
         public AlterExternalTable add(S3Uri location) {
-            return new AlterExternalTable(table, partition, Optional.of(location), false);
+            return new AlterExternalTable(table, partition, Optional.of(Given.given("LOCATION", location)), false);
         }
 
         /**
@@ -145,7 +149,8 @@ public record AlterExternalTable(
 
         /** {@code PARTITION (…) SET LOCATION 's3://…'}: the new folder of the partition's files. */
         public SetExternalTable setLocation(S3Uri location) {
-            return new SetExternalTable(table, partition, Optional.of(location), Optional.empty(), Map.of());
+            return new SetExternalTable(
+                    table, partition, Optional.of(Given.given("LOCATION", location)), Optional.empty(), Map.of());
         }
 
         /**

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
@@ -101,7 +102,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
     /** {@code ALTER DISTSTYLE ALL}, in the same statement as ALTER SORTKEY. */
     public AlterTable diststyle(DistStyle style) {
-        return and(new TableChange.AlterDistStyle(style, Optional.empty()));
+        return and(new TableChange.AlterDistStyle(Given.given("DISTSTYLE", style), Optional.empty()));
     }
 
     private void checkComplete() {
@@ -168,7 +169,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
         /** Used by {@code Redshift.alterTable}. */
         public Step(Table<?> table) {
-            this.table = table;
+            this.table = Given.given("ALTER TABLE's table", table);
         }
 
         private AlterTable one(TableChange change) {
@@ -191,7 +192,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @throws IllegalArgumentException if the column has another attribute, or is NOT NULL without a DEFAULT
          */
         public AlterTable addColumn(ColumnDefinition column) {
-            return one(new TableChange.AddColumn(column));
+            return one(new TableChange.AddColumn(Given.given("The column", column)));
         }
 
         /** {@code DROP COLUMN …}: fails if another object depends on the column. */
@@ -201,7 +202,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
 
         /** {@code DROP COLUMN … RESTRICT|CASCADE}. */
         public AlterTable dropColumn(Field<?> column, Dependents dependents) {
-            return one(new TableChange.DropColumn(nameOf(table, column), Optional.of(dependents)));
+            return one(new TableChange.DropColumn(
+                    nameOf(table, column), Optional.of(Given.given("RESTRICT or CASCADE", dependents))));
         }
 
         /**
@@ -237,22 +239,27 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * TableConstraint}.
          */
         public AlterTable add(TableConstraint constraint) {
-            return one(new TableChange.AddConstraint(Optional.empty(), constraint));
+            return one(new TableChange.AddConstraint(Optional.empty(), Given.given("The constraint", constraint)));
         }
 
         /** {@code ADD CONSTRAINT name …}: adds a constraint. Constraints aren't enforced, see {@link TableConstraint}. */
         public AlterTable addConstraint(String name, TableConstraint constraint) {
-            return one(new TableChange.AddConstraint(Optional.of(name), constraint));
+            return one(new TableChange.AddConstraint(
+                    Optional.of(Given.given("The name of the constraint", name)),
+                    Given.given("The constraint", constraint)));
         }
 
         /** {@code DROP CONSTRAINT …}: fails if another object depends on the constraint. */
         public AlterTable dropConstraint(String name) {
-            return one(new TableChange.DropConstraint(name, Optional.empty()));
+            return one(
+                    new TableChange.DropConstraint(Given.given("The name of the constraint", name), Optional.empty()));
         }
 
         /** {@code DROP CONSTRAINT … RESTRICT|CASCADE}. */
         public AlterTable dropConstraint(String name, Dependents dependents) {
-            return one(new TableChange.DropConstraint(name, Optional.of(dependents)));
+            return one(new TableChange.DropConstraint(
+                    Given.given("The name of the constraint", name),
+                    Optional.of(Given.given("RESTRICT or CASCADE", dependents))));
         }
 
         /** {@code ALTER COLUMN …}, to be followed by TYPE or ENCODE. */
@@ -270,7 +277,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * {@link IllegalArgumentException} when it is used.
          */
         public AlterTable diststyle(DistStyle style) {
-            return one(new TableChange.AlterDistStyle(style, Optional.empty()));
+            return one(new TableChange.AlterDistStyle(Given.given("DISTSTYLE", style), Optional.empty()));
         }
 
         /**
@@ -348,7 +355,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @throws IllegalArgumentException if the type isn't VARCHAR
          */
         public AlterTable type(DataType<?> type) {
-            return and(new TableChange.AlterType(column.getName(), type));
+            return and(new TableChange.AlterType(column.getName(), Given.given("The type", type)));
         }
 
         /**
@@ -357,7 +364,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * @throws IllegalArgumentException if the field's type is known and the encoding doesn't apply to it
          */
         public AlterTable encode(ColumnEncoding encoding) {
-            return and(encoded(column, encoding));
+            return and(encoded(column, Given.given("The value of ENCODE", encoding)));
         }
 
         private AlterTable and(TableChange change) {

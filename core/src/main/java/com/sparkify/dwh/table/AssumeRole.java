@@ -1,9 +1,9 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.s3.Authorization;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jooq.Context;
 import org.jooq.Query;
 
@@ -135,7 +135,7 @@ public record AssumeRole(boolean revokes, List<Authorization> roles, List<Grante
 
         /** Used by {@code Redshift.grantAssumeRole}. */
         public ToStep(Authorization... roles) {
-            this.roles = List.of(roles);
+            this.roles = Given.all("ASSUMEROLE's roles", roles);
         }
 
         /** {@code TO …}: who gets the permission. */
@@ -151,7 +151,7 @@ public record AssumeRole(boolean revokes, List<Authorization> roles, List<Grante
 
         /** Used by {@code Redshift.revokeAssumeRole}. */
         public FromStep(Authorization... roles) {
-            this.roles = List.of(roles);
+            this.roles = Given.all("ASSUMEROLE's roles", roles);
         }
 
         /** {@code FROM …}: who loses the permission. */
@@ -179,11 +179,7 @@ public record AssumeRole(boolean revokes, List<Authorization> roles, List<Grante
          * @throws IllegalArgumentException as {@link AssumeRole} does
          */
         public AssumeRole forCommands(Command first, Command... more) {
-            return new AssumeRole(
-                    revokes,
-                    roles,
-                    grantees,
-                    Stream.concat(Stream.of(first), Stream.of(more)).toList());
+            return new AssumeRole(revokes, roles, grantees, Given.list("ASSUMEROLE's commands", first, more));
         }
     }
 }

@@ -1,9 +1,11 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.Parts;
 import com.sparkify.dwh.internal.inspect.References;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.types.ColumnRules;
 import com.sparkify.dwh.internal.types.RedshiftType;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
@@ -172,7 +174,7 @@ public record ColumnDefinition(
 
     /** A column that has only the field's own attributes. Used by {@code Redshift.column}. */
     public static ColumnDefinition of(Field<?> field) {
-        boolean identity = field.getDataType().identity();
+        boolean identity = Given.given("The column", field).getDataType().identity();
         return new ColumnDefinition(
                 field,
                 identity ? Optional.of(OF_JOOQ) : Optional.empty(),
@@ -192,7 +194,14 @@ public record ColumnDefinition(
      */
     public ColumnDefinition encode(ColumnEncoding value) {
         return new ColumnDefinition(
-                field, identity, Optional.of(value), isDistkey, isSortkey, collation, key, references);
+                field,
+                identity,
+                Optional.of(Given.given("The value of ENCODE", value)),
+                isDistkey,
+                isSortkey,
+                collation,
+                key,
+                references);
     }
 
     /** {@code DISTKEY}: rows are distributed by the values of this column. PostgreSQL ignores it. */
@@ -243,7 +252,14 @@ public record ColumnDefinition(
      */
     public ColumnDefinition collate(ColumnCollation value) {
         return new ColumnDefinition(
-                field, identity, encoding, isDistkey, isSortkey, Optional.of(value), key, references);
+                field,
+                identity,
+                encoding,
+                isDistkey,
+                isSortkey,
+                Optional.of(Given.given("The value of COLLATE", value)),
+                key,
+                references);
     }
 
     /** {@code PRIMARY KEY}: not enforced, see {@link TableConstraint}. The column becomes NOT NULL. */
@@ -277,6 +293,7 @@ public record ColumnDefinition(
 
     /** {@code REFERENCES table (column)}: not enforced, see {@link TableConstraint}. */
     public ColumnDefinition references(Table<?> table, Field<?> column) {
+        TableNames.checkColumns("REFERENCES", table, column);
         return new ColumnDefinition(
                 field,
                 identity,

@@ -17,6 +17,7 @@ import static com.sparkify.dwh.internal.types.RedshiftType.TIMETZ;
 import static com.sparkify.dwh.internal.types.RedshiftType.VARBYTE;
 import static com.sparkify.dwh.internal.types.RedshiftType.VARCHAR;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.types.RedshiftType;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -93,7 +94,7 @@ public enum ColumnEncoding {
 
     /** Whether a column of this type can have this encoding. */
     public boolean takes(RedshiftType type) {
-        return types.contains(type);
+        return types.contains(Given.given("The type", type));
     }
 
     void check(String column, RedshiftType type) {

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.render.RedshiftRendering;
 import com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException;
@@ -67,7 +68,7 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
     }
 
     private static void checkName(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(Given.given("The name of the copy job", name)).matches()) {
             throw new IllegalArgumentException("The name of copy job \"" + name
                     + "\" must be 1 to 127 ASCII letters, digits and underscores, and can't begin with a digit");
         }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.inspect.Identifiers;
@@ -46,7 +47,7 @@ public record CreateExternalSchema(
         region.filter(name -> !AwsRegion.isName(name)).ifPresent(name -> {
             throw new IllegalArgumentException("'" + name + "' is not the name of an AWS region, such as us-west-2");
         });
-        if (authorization instanceof Authorization.Keys) {
+        if (Given.given("The authorization", authorization) instanceof Authorization.Keys) {
             throw new IllegalArgumentException(
                     "CREATE EXTERNAL SCHEMA takes a role, not keys: use Authorization.iamRole or defaultRole");
         }
@@ -60,7 +61,12 @@ public record CreateExternalSchema(
     /** {@code REGION}: the catalog's region, such as {@code us-west-2}. The default is the region of the cluster. */
     public CreateExternalSchema inRegion(String name) {
         return new CreateExternalSchema(
-                schema, ifNotExists, database, Optional.of(name), authorization, createDatabase);
+                schema,
+                ifNotExists,
+                database,
+                Optional.of(Given.given("The region", name)),
+                authorization,
+                createDatabase);
     }
 
     /** {@code CREATE EXTERNAL DATABASE IF NOT EXISTS}: creates the database in the catalog, too. */
@@ -117,7 +123,7 @@ public record CreateExternalSchema(
 
         /** Used by {@code Redshift.createExternalSchema}. */
         public FromStep(Schema schema) {
-            this(schema, false);
+            this(Given.given("The schema", schema), false);
         }
 
         /** {@code IF NOT EXISTS}: the statement does nothing if the schema exists. */
@@ -127,7 +133,7 @@ public record CreateExternalSchema(
 
         /** {@code FROM DATA CATALOG DATABASE 'name'}: the name of the database in the Glue Data Catalog. */
         public RoleStep fromDataCatalog(String database) {
-            return new RoleStep(schema, ifNotExists, database, Optional.empty());
+            return new RoleStep(schema, ifNotExists, Given.given("The database", database), Optional.empty());
         }
     }
 
@@ -148,7 +154,7 @@ public record CreateExternalSchema(
 
         /** As {@link CreateExternalSchema#inRegion}, in the order of SQL. */
         public RoleStep region(String name) {
-            return new RoleStep(schema, ifNotExists, database, Optional.of(name));
+            return new RoleStep(schema, ifNotExists, database, Optional.of(Given.given("The region", name)));
         }
 
         /**

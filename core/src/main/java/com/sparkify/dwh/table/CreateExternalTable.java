@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
@@ -64,6 +65,7 @@ public record CreateExternalTable(
      *     column has NOT NULL, a DEFAULT, or a type that external tables don't support
      */
     public CreateExternalTable {
+        Given.given("LOCATION", location);
         columns = List.copyOf(columns);
         partitionedBy = List.copyOf(partitionedBy);
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
@@ -110,7 +112,8 @@ public record CreateExternalTable(
 
     /** {@code PARTITIONED BY (…)}: the partition columns. Their values are in the folders' names and not in the files. */
     public CreateExternalTable partitionedBy(Field<?>... keys) {
-        return new CreateExternalTable(table, columns, List.of(keys), format, location, properties);
+        return new CreateExternalTable(
+                table, columns, Given.all("PARTITIONED BY's columns", keys), format, location, properties);
     }
 
     /**
@@ -118,7 +121,7 @@ public record CreateExternalTable(
      */
     public CreateExternalTable property(String name, String value) {
         Map<String, String> all = new TreeMap<>(properties);
-        all.put(name, value);
+        all.put(Given.given("The name of the property", name), Given.given("The value of the property", value));
         return new CreateExternalTable(table, columns, partitionedBy, format, location, all);
     }
 
@@ -175,8 +178,8 @@ public record CreateExternalTable(
         private final List<Field<?>> partitionedBy;
 
         private StoredStep(Table<?> table, List<? extends Field<?>> columns, List<? extends Field<?>> partitionedBy) {
-            this.table = table;
-            this.columns = List.copyOf(columns);
+            this.table = Given.given("CREATE EXTERNAL TABLE's table", table);
+            this.columns = Given.all("CREATE EXTERNAL TABLE's columns", columns);
             this.partitionedBy = List.copyOf(partitionedBy);
         }
 
@@ -187,7 +190,7 @@ public record CreateExternalTable(
 
         /** As {@link CreateExternalTable#partitionedBy}, in the order of SQL. */
         public StoredStep partitionedBy(Field<?>... keys) {
-            return new StoredStep(table, columns, List.of(keys));
+            return new StoredStep(table, columns, Given.all("PARTITIONED BY's columns", keys));
         }
 
         /** {@code [ROW FORMAT …] STORED AS …}: the files' format. */
@@ -208,7 +211,7 @@ public record CreateExternalTable(
             this.table = table;
             this.columns = columns;
             this.partitionedBy = partitionedBy;
-            this.format = format;
+            this.format = Given.given("The file format", format);
         }
 
         /**

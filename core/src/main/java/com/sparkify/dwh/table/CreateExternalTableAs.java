@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.s3.S3Uri;
@@ -77,7 +78,7 @@ public record CreateExternalTableAs(
     /** {@code TABLE PROPERTIES ('name'='value')}: adds a property, such as {@code write.parallel}. */
     public CreateExternalTableAs property(String name, String value) {
         Map<String, String> all = new TreeMap<>(properties);
-        all.put(name, value);
+        all.put(Given.given("The name of the property", name), Given.given("The value of the property", value));
         return new CreateExternalTableAs(table, partitionedBy, format, location, all, select);
     }
 
@@ -131,7 +132,7 @@ public record CreateExternalTableAs(
 
         /** Used by {@code Redshift.createExternalTableAs}. */
         public StoredStep(Table<?> table) {
-            this(table, List.of());
+            this(Given.given("CREATE EXTERNAL TABLE's table", table), List.of());
         }
 
         /** {@code PARTITIONED BY (…)}: columns of the query, whose values are in the folders' names and not in the files. */
@@ -141,7 +142,7 @@ public record CreateExternalTableAs(
 
         /** {@code STORED AS …}: {@link ExternalFormat#parquet} or {@link ExternalFormat#delimited}. */
         public LocationStep storedAs(ExternalFormat format) {
-            return new LocationStep(table, partitionedBy, format);
+            return new LocationStep(table, partitionedBy, Given.given("The file format", format));
         }
     }
 
@@ -160,7 +161,7 @@ public record CreateExternalTableAs(
 
         /** {@code LOCATION 's3://…'}: the folder to which the files are written. */
         public AsStep location(S3Uri location) {
-            return new AsStep(table, partitionedBy, format, location);
+            return new AsStep(table, partitionedBy, format, Given.given("LOCATION", location));
         }
 
         /**

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
@@ -104,7 +105,7 @@ public record CreateMaterializedView(
      * @throws IllegalArgumentException if the query doesn't have the column, or its type can't be a key
      */
     public CreateMaterializedView distkey(Field<?> column) {
-        return with(attributes.distkey(column.getName()));
+        return with(attributes.distkey(Given.given("DISTKEY's column", column).getName()));
     }
 
     /**
@@ -188,7 +189,7 @@ public record CreateMaterializedView(
 
         /** Used by {@code Redshift.createMaterializedView}. */
         public AsStep(Table<?> view) {
-            this(view, UnaryOperator.identity());
+            this(Given.given("CREATE MATERIALIZED VIEW's table", view), UnaryOperator.identity());
         }
 
         private AsStep(Table<?> view, UnaryOperator<CreateMaterializedView> clauses) {
@@ -220,16 +221,19 @@ public record CreateMaterializedView(
 
         /** {@code DISTSTYLE …}: see {@link CreateMaterializedView#diststyle}. {@link #as} throws its exceptions. */
         public AsStep diststyle(DistStyle style) {
+            Given.given("DISTSTYLE", style);
             return with(statement -> statement.diststyle(style));
         }
 
         /** {@code DISTKEY (column)}: see {@link CreateMaterializedView#distkey}. {@link #as} throws its exceptions. */
         public AsStep distkey(Field<?> column) {
+            Given.given("DISTKEY's column", column);
             return with(statement -> statement.distkey(column));
         }
 
         /** {@code SORTKEY (…)}: see {@link CreateMaterializedView#sortkey}. {@link #as} throws its exceptions. */
         public AsStep sortkey(Field<?>... key) {
+            Given.all("SORTKEY's columns", key);
             return with(statement -> statement.sortkey(key));
         }
 

@@ -1,6 +1,8 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.CreatedTable;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import com.sparkify.dwh.table.TableAttributes.SortKey;
 import java.util.List;
@@ -64,7 +66,9 @@ public record CreateTable(
     }
 
     private static List<ColumnDefinition> definitions(Field<?>... columns) {
-        return List.of(columns).stream().map(ColumnDefinition::of).toList();
+        return Given.all("CREATE TABLE's columns", columns).stream()
+                .map(ColumnDefinition::of)
+                .toList();
     }
 
     /** Adds a column that has only the field's own attributes: name, type, NOT NULL and DEFAULT. */
@@ -78,7 +82,8 @@ public record CreateTable(
                 table,
                 temporary,
                 ifNotExists,
-                Stream.concat(columns.stream(), Stream.of(column)).toList(),
+                Stream.concat(columns.stream(), Stream.of(Given.given("The column", column)))
+                        .toList(),
                 constraints,
                 backup,
                 attributes,
@@ -97,6 +102,7 @@ public record CreateTable(
 
     /** {@code FOREIGN KEY (column) REFERENCES references (referenced)}: not enforced, see {@link TableConstraint}. */
     public CreateTable foreignKey(Field<?> column, Table<?> references, Field<?> referenced) {
+        TableNames.checkColumns("REFERENCES", references, referenced);
         return constraint(new TableConstraint.ForeignKey(Names.of(column), references, Names.of(referenced)));
     }
 
@@ -107,7 +113,8 @@ public record CreateTable(
                 temporary,
                 ifNotExists,
                 columns,
-                Stream.concat(constraints.stream(), Stream.of(constraint)).toList(),
+                Stream.concat(constraints.stream(), Stream.of(Given.given("The constraint", constraint)))
+                        .toList(),
                 backup,
                 attributes,
                 isEncodeAuto);
@@ -160,7 +167,7 @@ public record CreateTable(
      *     can't be a key, or the DISTSTYLE isn't KEY
      */
     public CreateTable distkey(Field<?> column) {
-        return with(attributes.distkey(column.getName()));
+        return with(attributes.distkey(Given.given("DISTKEY's column", column).getName()));
     }
 
     /**
@@ -263,7 +270,7 @@ public record CreateTable(
 
         /** Used by {@code Redshift.createTable} and {@code createTemporaryTable}. */
         public Step(Table<?> table, boolean temporary) {
-            this.table = table;
+            this.table = Given.given("CREATE TABLE's table", table);
             this.temporary = temporary;
         }
 
@@ -279,7 +286,7 @@ public record CreateTable(
 
         /** The first column, made by {@code Redshift.column}. */
         public CreateTable column(ColumnDefinition column) {
-            return of(table, temporary, false, List.of(column));
+            return of(table, temporary, false, List.of(Given.given("The column", column)));
         }
 
         /** Columns with only the fields' own attributes. {@code columns(T.fields())} takes the columns of a generated table. */
@@ -374,7 +381,7 @@ public record CreateTable(
 
         /** The first column, made by {@code Redshift.column}. */
         public CreateTable column(ColumnDefinition column) {
-            return of(table, temporary, true, List.of(column));
+            return of(table, temporary, true, List.of(Given.given("The column", column)));
         }
 
         /** Columns with only the fields' own attributes. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.table.TableAttributes.DistStyle;
 import com.sparkify.dwh.table.TableAttributes.SortKey;
@@ -103,7 +104,7 @@ public record CreateTableAs(
      *     be a key
      */
     public CreateTableAs distkey(Field<?> column) {
-        return with(attributes.distkey(column.getName()));
+        return with(attributes.distkey(Given.given("DISTKEY's column", column).getName()));
     }
 
     /**
@@ -161,7 +162,7 @@ public record CreateTableAs(
     }
 
     private List<String> columns(String words, int... positions) {
-        return Arrays.stream(positions)
+        return Arrays.stream(Given.given("The list of positions", positions))
                 .mapToObj(position -> column(words, position))
                 .toList();
     }
@@ -255,21 +256,25 @@ public record CreateTableAs(
 
         /** {@code DISTSTYLE …}: see {@link CreateTableAs#diststyle}. {@link #as} throws its exceptions. */
         public AsStep diststyle(DistStyle style) {
+            Given.given("DISTSTYLE", style);
             return with(statement -> statement.diststyle(style));
         }
 
         /** {@code DISTKEY (column)}: see {@link CreateTableAs#distkey(Field)}. {@link #as} throws its exceptions. */
         public AsStep distkey(Field<?> column) {
+            Given.given("DISTKEY's column", column);
             return with(statement -> statement.distkey(column));
         }
 
         /** {@code SORTKEY (…)}: see {@link CreateTableAs#sortkey(Field...)}. {@link #as} throws its exceptions. */
         public AsStep sortkey(Field<?>... key) {
+            Given.all("SORTKEY's columns", key);
             return with(statement -> statement.sortkey(key));
         }
 
         /** {@code INTERLEAVED SORTKEY (…)}: see {@link CreateTableAs#interleavedSortkey(Field...)}. */
         public AsStep interleavedSortkey(Field<?>... key) {
+            Given.all("SORTKEY's columns", key);
             return with(statement -> statement.interleavedSortkey(key));
         }
 

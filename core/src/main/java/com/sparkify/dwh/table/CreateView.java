@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.References;
 import com.sparkify.dwh.internal.inspect.TableNames;
@@ -105,7 +106,7 @@ public record CreateView(
          * @param columns the view's columns; if empty, the names of the query's columns
          */
         public AsStep(Table<?> view, List<? extends Field<?>> columns, boolean orReplace) {
-            this.view = view;
+            this.view = Given.given("CREATE VIEW's table", view);
             this.columns = columns.stream().map(Field::getName).toList();
             this.orReplace = orReplace;
         }

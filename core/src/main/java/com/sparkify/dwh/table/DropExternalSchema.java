@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.Optional;
 import org.jooq.Context;
@@ -29,7 +30,7 @@ public record DropExternalSchema(Schema schema, boolean ifExists, boolean dropDa
      * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes
      */
     public DropExternalSchema {
-        Identifiers.check("schema", schema.getName());
+        Identifiers.check("schema", Given.given("The schema", schema).getName());
     }
 
     /** {@code IF EXISTS}: the statement does nothing if the schema doesn't exist. */

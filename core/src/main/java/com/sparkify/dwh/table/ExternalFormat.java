@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.literal.RedshiftCharacter;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import java.util.Collections;
@@ -47,6 +48,7 @@ public record ExternalFormat(
      *     properties are specified without a SerDe
      */
     public ExternalFormat {
+        Given.given("The file format", stored);
         serdeProperties = Collections.unmodifiableMap(new TreeMap<>(serdeProperties));
         if (delimiter.isPresent() && (stored != Stored.TEXTFILE || serde.isPresent())) {
             throw new IllegalArgumentException(
@@ -87,7 +89,8 @@ public record ExternalFormat(
 
     /** {@code ROW FORMAT SERDE name STORED AS TEXTFILE}: text that a SerDe reads, such as {@link #JSON_SERDE}. */
     public static ExternalFormat serde(String name) {
-        return new ExternalFormat(Stored.TEXTFILE, Optional.empty(), Optional.of(name), Map.of());
+        return new ExternalFormat(
+                Stored.TEXTFILE, Optional.empty(), Optional.of(Given.given("The SerDe", name)), Map.of());
     }
 
     /**
@@ -97,7 +100,7 @@ public record ExternalFormat(
      */
     public ExternalFormat serdeProperty(String name, String value) {
         Map<String, String> all = new TreeMap<>(serdeProperties);
-        all.put(name, value);
+        all.put(Given.given("The name of the property", name), Given.given("The value of the property", value));
         return new ExternalFormat(stored, delimiter, serde, all);
     }
 

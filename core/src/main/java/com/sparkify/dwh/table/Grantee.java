@@ -1,9 +1,9 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jooq.Context;
 import org.jooq.impl.DSL;
 
@@ -37,7 +37,7 @@ public record Grantee(Kind kind, String name) {
      * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, or PUBLIC has a name
      */
     public Grantee {
-        if (kind != Kind.PUBLIC) {
+        if (Given.given("The kind of grantee", kind) != Kind.PUBLIC) {
             Identifiers.check(kind.name().toLowerCase(Locale.ROOT), name);
         } else if (!name.isEmpty()) {
             throw new IllegalArgumentException("PUBLIC has no name, not \"" + name + "\"");
@@ -72,7 +72,7 @@ public record Grantee(Kind kind, String name) {
     }
 
     static List<Grantee> list(Grantee first, Grantee... more) {
-        return Stream.concat(Stream.of(first), Stream.of(more)).toList();
+        return Given.list("the grantees", first, more);
     }
 
     /** Writes the grantee, with or without Redshift's keywords GROUP and ROLE. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import org.jooq.Field;
@@ -27,6 +28,6 @@ final class Names {
     }
 
     static List<String> of(Field<?>... columns) {
-        return List.of(columns).stream().map(Field::getName).toList();
+        return Given.all("the columns", columns).stream().map(Field::getName).toList();
     }
 }

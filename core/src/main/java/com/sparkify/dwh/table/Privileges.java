@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.Catalog;
 import org.jooq.Context;
 import org.jooq.DataType;
@@ -150,7 +150,7 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
          * @throws IllegalArgumentException if a table is an alias or another expression, or an argument is specified twice
          */
         public N on(Table<?>... tables) {
-            Stream.of(tables).forEach(table -> Identifiers.checkTable("GRANT or REVOKE", table));
+            Given.all("the tables", tables).forEach(table -> Identifiers.checkTable("GRANT or REVOKE", table));
             return next.apply(new Privileges(keywords, List.of(), Kind.TABLE, List.of(tables)));
         }
 
@@ -163,7 +163,7 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         public N onColumns(Table<?> table, Field<?> first, Field<?>... more) {
             Identifiers.checkTable("GRANT or REVOKE", table);
             Field<?>[] columns =
-                    Stream.concat(Stream.of(first), Stream.of(more)).toArray(Field<?>[]::new);
+                    Given.<Field<?>>list("the columns", first, more).toArray(Field<?>[]::new);
             TableNames.checkColumns("GRANT or REVOKE", table, columns);
             return next.apply(new Privileges(keywords, Names.of(columns), Kind.TABLE, List.of(table)));
         }
@@ -226,7 +226,7 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
          */
         public N on(Catalog... databases) {
             List<QueryPart> named = new ArrayList<>();
-            for (Catalog database : databases) {
+            for (Catalog database : Given.all("the databases", databases)) {
                 Identifiers.check("database", database.getName());
                 named.add(DSL.name(database.getName()));
             }
@@ -257,7 +257,10 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
          */
         public N onFunction(Name function, DataType<?>... arguments) {
             return next.apply(new Privileges(
-                    keywords, List.of(), Kind.FUNCTION, List.of(Sql.routine(function, List.of(arguments)))));
+                    keywords,
+                    List.of(),
+                    Kind.FUNCTION,
+                    List.of(Sql.routine(function, Given.all("the types of the arguments", arguments)))));
         }
 
         /**
@@ -268,7 +271,10 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
          */
         public N onProcedure(Name procedure, DataType<?>... arguments) {
             return next.apply(new Privileges(
-                    keywords, List.of(), Kind.PROCEDURE, List.of(Sql.routine(procedure, List.of(arguments)))));
+                    keywords,
+                    List.of(),
+                    Kind.PROCEDURE,
+                    List.of(Sql.routine(procedure, Given.all("the types of the arguments", arguments)))));
         }
 
         /**
@@ -291,12 +297,14 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
     }
 
     private static List<String> names(Enum<?> first, Enum<?>... more) {
-        return Stream.concat(Stream.of(first), Stream.of(more)).map(Enum::name).toList();
+        return Given.<Enum<?>>list("the privileges", first, more).stream()
+                .map(Enum::name)
+                .toList();
     }
 
     private static List<QueryPart> named(Schema... schemas) {
         List<QueryPart> named = new ArrayList<>();
-        for (Schema schema : schemas) {
+        for (Schema schema : Given.all("the schemas", schemas)) {
             Identifiers.check("schema", schema.getName());
             named.add(schema);
         }

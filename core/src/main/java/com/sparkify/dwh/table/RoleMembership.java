@@ -1,10 +1,10 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.render.RedshiftRendering;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.Context;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -127,7 +127,7 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
 
         /** Used by {@code Redshift.grantRole}. */
         public ToStep(String first, String... more) {
-            this.roles = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+            this.roles = Given.list("the roles", first, more);
         }
 
         /**
@@ -147,7 +147,7 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
 
         /** Used by {@code Redshift.revokeRole}. */
         public FromStep(String first, String... more) {
-            this.roles = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+            this.roles = Given.list("the roles", first, more);
         }
 
         /**

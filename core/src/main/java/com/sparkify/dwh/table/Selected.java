@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.types.ColumnRules;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
@@ -22,6 +23,7 @@ final class Selected {
 
     /** Checks the columns, and checks that Redshift supports the query. */
     static void checkColumns(String words, List<String> list, Select<?> select) {
+        Given.given("The query of " + words, select);
         Sql.check(ctx -> Sql.select(ctx, select));
         int selected = select.getSelect().size();
         if (!list.isEmpty() && selected > 0 && list.size() != selected) {

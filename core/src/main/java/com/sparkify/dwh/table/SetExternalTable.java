@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import com.sparkify.dwh.s3.S3Uri;
@@ -68,7 +69,7 @@ public record SetExternalTable(
      */
     public SetExternalTable property(String name, String value) {
         Map<String, String> all = new TreeMap<>(properties);
-        all.put(name, value);
+        all.put(Given.given("The name of the property", name), Given.given("The value of the property", value));
         return new SetExternalTable(table, partition, location, format, all);
     }
 
@@ -120,12 +121,13 @@ public record SetExternalTable(
 
         /** Used by {@code Redshift.alterExternalTable}. */
         public Step(Table<?> table) {
-            this.table = table;
+            this.table = Given.given("ALTER TABLE's table", table);
         }
 
         /** {@code SET LOCATION 's3://…'}: the new folder of the files, or the whole key of a manifest. */
         public SetExternalTable setLocation(S3Uri location) {
-            return new SetExternalTable(table, Map.of(), Optional.of(location), Optional.empty(), Map.of());
+            return new SetExternalTable(
+                    table, Map.of(), Optional.of(Given.given("LOCATION", location)), Optional.empty(), Map.of());
         }
 
         /**
@@ -139,12 +141,20 @@ public record SetExternalTable(
 
         /** {@code SET FILE FORMAT}: the new file format. */
         public SetExternalTable setFileFormat(ExternalFormat.Stored format) {
-            return new SetExternalTable(table, Map.of(), Optional.empty(), Optional.of(format), Map.of());
+            return new SetExternalTable(
+                    table, Map.of(), Optional.empty(), Optional.of(Given.given("FILE FORMAT", format)), Map.of());
         }
 
         /** {@code SET TABLE PROPERTIES ('name' = 'value')}: sets a property, such as {@code numRows}. */
         public SetExternalTable setProperty(String name, String value) {
-            return new SetExternalTable(table, Map.of(), Optional.empty(), Optional.empty(), Map.of(name, value));
+            return new SetExternalTable(
+                    table,
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(
+                            Given.given("The name of the property", name),
+                            Given.given("The value of the property", value)));
         }
     }
 }

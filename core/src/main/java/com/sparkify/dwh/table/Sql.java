@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.render.RedshiftRendering;
@@ -45,7 +46,9 @@ final class Sql extends CustomQueryPart {
 
     /** {@code name(types)}: a function or procedure. Each engine gets its own names of the types. */
     static QueryPart routine(Name name, List<DataType<?>> arguments) {
-        Identifiers.check("function or procedure", name.last());
+        Identifiers.check(
+                "function or procedure",
+                Given.given("The name of the function or procedure", name).last());
         return new Sql(ctx -> {
             ctx.visit(name);
             String separator = "(";

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.table;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.clause.Exclusive;
 import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.types.RedshiftType;
@@ -22,7 +23,7 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     static final TableAttributes NONE = new TableAttributes(Optional.empty(), Optional.empty(), Optional.empty());
 
     TableAttributes diststyle(DistStyle value) {
-        return new TableAttributes(Optional.of(value), distkey, sortkey);
+        return new TableAttributes(Optional.of(Given.given("DISTSTYLE", value)), distkey, sortkey);
     }
 
     TableAttributes distkey(String column) {

@@ -1,6 +1,7 @@
 package com.sparkify.dwh.table;
 
 import com.sparkify.dwh.internal.inspect.Identifiers;
+import com.sparkify.dwh.internal.inspect.TableNames;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.Table;
@@ -70,14 +71,15 @@ public sealed interface TableConstraint {
         /**
          * Checks the columns.
          *
-         * @throws IllegalArgumentException if there is no column, a column is listed twice, or both lists have different
-         *     lengths
+         * @throws IllegalArgumentException if there is no column, a column is listed twice, both lists have different lengths, or
+         *     the referenced table knows its columns and doesn't have one of them
          */
         public ForeignKey {
             columns = checked("FOREIGN KEY", columns);
             referenced = List.copyOf(referenced);
             Identifiers.checkTable("REFERENCES", references);
             Identifiers.checkDistinct("REFERENCES", referenced);
+            checkExist(references, referenced);
             if (!referenced.isEmpty() && referenced.size() != columns.size()) {
                 throw new IllegalArgumentException("FOREIGN KEY has " + columns.size() + " columns and REFERENCES "
                         + referenced.size() + ": name the same number");
@@ -88,6 +90,16 @@ public sealed interface TableConstraint {
         public <R> R match(
                 Function<PrimaryKey, R> primaryKey, Function<Unique, R> unique, Function<ForeignKey, R> foreignKey) {
             return foreignKey.apply(this);
+        }
+    }
+
+    /** Checks that the table has the columns, if the table object knows its columns. */
+    private static void checkExist(Table<?> table, List<String> columns) {
+        for (String column : columns) {
+            if (table.fields().length > 0 && TableNames.field(table, column) == null) {
+                throw new IllegalArgumentException("REFERENCES " + TableNames.text(table) + " names column \"" + column
+                        + "\", which the table doesn't have");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.unload;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.AuthorizationClause;
 import com.sparkify.dwh.internal.clause.Clause;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Select;
@@ -74,7 +74,7 @@ public final class Unload {
      * @throws IllegalArgumentException if the outer select has a LIMIT
      */
     public static ToStep of(Select<?> select) {
-        return new UnloadSteps(select);
+        return new UnloadSteps(Given.given("UNLOAD's query", select));
     }
 
     private <T> Unload with(Clause<UnloadOption, T> clause, T value) {
@@ -154,6 +154,7 @@ public final class Unload {
 
     /** Sets the format. A later format of the same kind replaces an earlier one. */
     private Unload format(UnloadFormat changed) {
+        Given.given("UNLOAD's data format", changed);
         if (format != null && format.getClass() != changed.getClass()) {
             Exclusive.check("UNLOAD", Optional.of(format.words()), changed.words());
         }
@@ -200,7 +201,7 @@ public final class Unload {
 
     private Partitioning partitioning(boolean include, Field<?>... columns) {
         return new Partitioning(
-                Stream.of(columns)
+                Given.all("PARTITION BY's columns", columns).stream()
                         .<Field<?>>map(column -> UnloadRules.selected(select, column))
                         .toList(),
                 include);
@@ -353,7 +354,7 @@ public final class Unload {
      * @throws IllegalArgumentException if the text doesn't have the form of a region's name
      */
     public Unload region(String region) {
-        if (!AwsRegion.isName(region)) {
+        if (!AwsRegion.isName(Given.given("The value of REGION", region))) {
             throw new IllegalArgumentException("REGION '" + region + "' is not an AWS region, such as us-west-2");
         }
         return with(UnloadClauses.REGION, region);
@@ -367,7 +368,9 @@ public final class Unload {
      *     and single dots between them
      */
     public Unload extension(String extension) {
-        if (!FILE_EXTENSION.matcher(extension).matches()) {
+        if (!FILE_EXTENSION
+                .matcher(Given.given("The value of EXTENSION", extension))
+                .matches()) {
             throw new IllegalArgumentException("EXTENSION '" + extension
                     + "' isn't letters, digits, _ and -, with single dots between them, such as csv or txt.gz");
         }

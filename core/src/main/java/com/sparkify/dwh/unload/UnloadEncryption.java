@@ -1,5 +1,6 @@
 package com.sparkify.dwh.unload;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.aws.AwsPartition;
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.MasterSymmetricKey;
@@ -42,7 +43,7 @@ sealed interface UnloadEncryption {
          * @throws IllegalArgumentException if the text is neither the id nor the ARN of a key
          */
         public KmsKey {
-            if (!ID.matcher(id).matches() || !hasRegion(id)) {
+            if (!ID.matcher(Given.given("The value of KMS_KEY_ID", id)).matches() || !hasRegion(id)) {
                 throw new IllegalArgumentException("KMS_KEY_ID '" + id + "' is neither the id of a KMS key, such as"
                         + " 1234abcd-12ab-34cd-56ef-1234567890ab, nor its ARN, such as"
                         + " arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.unload;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.s3.Location;
 import org.jooq.Select;
 
@@ -15,7 +16,7 @@ final class UnloadSteps implements Unload.ToStep {
 
     @Override
     public Unload to(Location location) {
-        UnloadRules.checkBucket(location);
+        UnloadRules.checkBucket(Given.given("UNLOAD's location", location));
         return new Unload(select, location);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * The result of an UNLOAD.
  *
  * @param rows how many rows were written
- * @param objects the files, in byte order of their names; empty if there were no rows, or
- *     if Redshift's user can't read SYS_UNLOAD_DETAIL
+ * @param objects the files, in byte order of their names; empty if there were no rows, and on
+ *     Redshift if SYS_UNLOAD_DETAIL can't be read
  * @param manifest the manifest's location, if MANIFEST was specified and there were rows
  */
 public record UnloadResult(long rows, List<UnloadedObject> objects, Optional<Location> manifest) {

@@ -142,6 +142,11 @@ class CopyTest {
         assertNotEquals(Parquet.defaults(), Orc.defaults());
         assertNotEquals(Delimited.defaults(), new DataFormat.DynamoDbItems());
         assertNotEquals(Json.auto(), Json.paths(new LocalPath(Path.of("auto"))));
+        assertEquals("FORMAT AS JSON './auto'", Json.paths("auto").toString());
+        assertEquals("FORMAT AS JSON './noshred'", Json.paths("noshred").toString());
+        assertEquals(
+                "FORMAT AS AVRO './Auto ignorecase'",
+                Avro.paths("Auto ignorecase").toString());
         assertNotEquals(Shapefile.defaults().simplify(0.5), Shapefile.defaults().simplifyAuto(0.5));
     }
 

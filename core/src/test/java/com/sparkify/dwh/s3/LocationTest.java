@@ -96,12 +96,21 @@ class LocationTest {
     @Test
     void aSecretInTheKeyIdsPlaceIsNotShown() {
         assertEquals(
-                "Keys[accessKeyId=ASIA***, secretAccessKey=***]",
-                Authorization.keys("ASIAIOSFODNN7EXAMPLE", "secret").toString());
+                "Keys[accessKeyId=ASIA***, secretAccessKey=***, sessionToken=***]",
+                Authorization.keys("ASIAIOSFODNN7EXAMPLE", "secret", "token").toString());
         assertEquals(
                 "Keys[accessKeyId=***, secretAccessKey=***]",
                 Authorization.keys("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "AKIAIOSFODNN7EXAMPLE")
                         .toString());
+    }
+
+    @Test
+    void temporaryKeysNeedTheirSessionToken() {
+        assertEquals(
+                "The access key id begins with ASIA: it belongs to temporary keys, which need their session token. Write"
+                        + " keys(accessKeyId, secretAccessKey, sessionToken)",
+                assertThrows(IllegalArgumentException.class, () -> Authorization.keys("ASIAIOSFODNN7EXAMPLE", "secret"))
+                        .getMessage());
     }
 
     @Test

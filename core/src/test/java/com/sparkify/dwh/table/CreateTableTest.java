@@ -275,6 +275,17 @@ class CreateTableTest {
     }
 
     @Test
+    void aForeignKeyRefersToColumnsOfItsTable() {
+        Table<?> parent = createTable(table(name("p"))).columns(A).asTable();
+        Field<?> other = createTable(table(name("o"))).columns(A).asTable().field(0);
+        String message = "REFERENCES of p names \"o\".\"a\", which belongs to another table";
+        assertRefused(message, () -> column(A).references(parent, other));
+        assertRefused(message, () -> CREATE.foreignKey(A, parent, other));
+        assertRefused(
+                "REFERENCES p names column \"b\", which the table doesn't have", () -> CREATE.foreignKey(A, parent, B));
+    }
+
+    @Test
     void contradictingKeysAreRefused() {
         assertRefused("A table has at most one PRIMARY KEY, and [b] would be a second one", () -> CREATE.primaryKey(A)
                 .primaryKey(B));

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.clause;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import java.util.Base64;
 
@@ -21,7 +22,7 @@ public record MasterSymmetricKey(String base64) {
      * @throws IllegalArgumentException if the text isn't the base64 of 32 bytes; the message doesn't show it
      */
     public MasterSymmetricKey {
-        if (length(base64) != BYTES) {
+        if (length(Given.given("The value of MASTER_SYMMETRIC_KEY", base64)) != BYTES) {
             throw new IllegalArgumentException(
                     "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)");
         }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.clause;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record Options<O extends Enum<O>>(Map<O, Value<O, ?>> values) {
     /** Adds a clause, which replaces an earlier clause of the same option. */
     public <T> Options<O> with(Clause<O, T> clause, T value) {
         Map<O, Value<O, ?>> all = new TreeMap<>(values);
-        all.put(clause.option(), new Value<>(clause, value));
+        all.put(clause.option(), new Value<>(clause, Given.given("The value of " + clause.option(), value)));
         return new Options<>(Collections.unmodifiableMap(all));
     }
 

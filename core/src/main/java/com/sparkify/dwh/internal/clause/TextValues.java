@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.clause;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.util.Locale;
 
 /** Checks the characters in values of clauses such as QUOTE, DELIMITER and NULL AS. */
@@ -30,7 +31,7 @@ public final class TextValues {
      * @throws IllegalArgumentException if the text contains a line feed or a carriage return
      */
     public static String line(String keywords, String text) {
-        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+        if (Given.given("The value of " + keywords, text).indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
             throw new IllegalArgumentException(keywords + " can't hold a line's end, which separates records");
         }
         return text;

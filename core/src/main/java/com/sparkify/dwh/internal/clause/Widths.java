@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.clause;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ public final class Widths {
      * @throws IllegalArgumentException if the label is blank or contains a comma or colon, or the width is less than 1
      */
     public static void check(String label, int characters) {
-        if (label.isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
+        if (Given.given("FIXEDWIDTH's label", label).isBlank() || label.indexOf(',') >= 0 || label.indexOf(':') >= 0) {
             throw new IllegalArgumentException(
                     "FIXEDWIDTH's label '" + label + "' is blank, or contains a comma or colon, which separate widths");
         }
@@ -30,10 +31,11 @@ public final class Widths {
      * @throws IllegalArgumentException if there are no fields
      */
     public static <W> List<W> list(W[] widths) {
-        if (widths.length == 0) {
+        List<W> all = Given.all("FIXEDWIDTH's widths", widths);
+        if (all.isEmpty()) {
             throw new IllegalArgumentException("FIXEDWIDTH needs the width of at least one column");
         }
-        return List.of(widths);
+        return all;
     }
 
     /** The text of the clause: {@code label:width,…}. */

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.inspect;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.jooq.JooqInternals;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -36,6 +37,7 @@ public final class Identifiers {
      *     doesn't have 1 to 127 bytes
      */
     public static void checkTable(String statement, Table<?> table) {
+        Given.given(statement + "'s table", table);
         check("table", table.getName());
         if (Aliases.isAlias(table)) {
             throw new IllegalArgumentException(statement + " takes a table, not the alias \"" + table.getName() + "\"");
@@ -55,6 +57,7 @@ public final class Identifiers {
      * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes in UTF-8
      */
     public static void check(String what, String name) {
+        Given.given("The name of the " + what, name);
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > MAX_BYTES) {
             throw new IllegalArgumentException("The name of " + what + " \"" + name + "\" has " + bytes

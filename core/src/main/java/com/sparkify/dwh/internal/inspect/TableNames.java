@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.inspect;
 
+import com.sparkify.dwh.internal.arguments.Given;
 import java.util.Arrays;
 import org.jooq.Catalog;
 import org.jooq.DSLContext;
@@ -61,7 +62,8 @@ public final class TableNames {
      * @throws IllegalArgumentException if a column belongs to another table
      */
     public static void checkColumns(String statement, Table<?> table, Field<?>... columns) {
-        for (Field<?> column : columns) {
+        Given.given(statement + "'s table", table);
+        for (Field<?> column : Given.all(statement + "'s columns", columns)) {
             if (column instanceof TableField<?, ?> of && of.getTable() != null && !means(of.getTable(), table)) {
                 throw new IllegalArgumentException(
                         statement + " of " + text(table) + " names " + column + ", which belongs to another table");

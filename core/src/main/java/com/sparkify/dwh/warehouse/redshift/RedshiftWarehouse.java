@@ -184,8 +184,8 @@ public final class RedshiftWarehouse implements Warehouse {
     @Override
     public UnloadResult unload(Unload unload) {
         refuseLocalPath(unload);
-        return onOneConnection(
-                TransactionOwner.forReading(dsl, "UNLOAD", inTransaction), one -> UnloadDetail.send(one, unload));
+        TransactionOwner owner = TransactionOwner.forReading(dsl, "UNLOAD", inTransaction);
+        return onOneConnection(owner, one -> UnloadDetail.send(one, unload, owner.isSomebody()));
     }
 
     static void refuseLocalPath(Unload unload) {

@@ -19,6 +19,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends an UNLOAD and reads its files from SYS_UNLOAD_DETAIL, which both provisioned clusters and Serverless have. The
@@ -38,14 +40,33 @@ final class UnloadDetail {
     private static final Field<Long> LINE_COUNT = field(name("line_count"), SQLDataType.BIGINT);
     private static final Field<Long> TRANSFER_SIZE = field(name("transfer_size"), SQLDataType.BIGINT);
 
+    private static final Logger LOG = LoggerFactory.getLogger(UnloadDetail.class);
+
     private UnloadDetail() {}
 
-    static UnloadResult send(DSLContext session, Unload unload) {
+    /** @param open whether a transaction is open on the session's connection */
+    static UnloadResult send(DSLContext session, Unload unload, boolean open) {
         execute(session, unload);
         long rows = session.fetchValue(select(field("pg_last_unload_count()", SQLDataType.BIGINT)));
         long query = session.fetchValue(select(field("pg_last_unload_id()", SQLDataType.BIGINT)));
         return new UnloadResult(
-                rows, objects(session, query), rows == 0 ? Optional.empty() : unload.manifestLocation());
+                rows, objects(session, query, open), rows == 0 ? Optional.empty() : unload.manifestLocation());
+    }
+
+    /**
+     * The files, or an empty list if the view can't be read, because the files are written all the same. If a transaction is
+     * open, a query that fails has aborted it, and the failure is thrown.
+     */
+    private static List<UnloadedObject> objects(DSLContext session, long query, boolean open) {
+        try {
+            return objects(session, query);
+        } catch (DataAccessException e) {
+            if (open) {
+                throw e;
+            }
+            LOG.warn("The files that an UNLOAD wrote can't be listed: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     private static List<UnloadedObject> objects(DSLContext session, long query) {

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class ReadAheadTest {
 
+    private static final String READER = "dwh-read-";
     private static final Authorization NOBODY = Authorization.defaultRole();
 
     @AfterEach
@@ -121,11 +123,7 @@ class ReadAheadTest {
         NumberedObjects store = new NumberedObjects(200, i -> Streams.endless(given));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             bytes.nextObject();
-            long before = -1;
-            while (given.get() != before) {
-                before = given.get();
-                Thread.sleep(200);
-            }
+            untilAllReadersWait();
             assertTrue(given.get() <= 16 * 4 * 65536, "read ahead: " + given);
         }
     }
@@ -136,11 +134,10 @@ class ReadAheadTest {
         NumberedObjects store = new NumberedObjects(2000, size, i -> new ByteArrayInputStream(content(0)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             bytes.nextObject();
-            long before = -1;
-            while (store.opened.get() != before) {
-                before = store.opened.get();
-                Thread.sleep(200);
+            while (store.opened.get() < expected) {
+                Thread.sleep(1);
             }
+            untilAllReadersWait();
             assertEquals(expected, store.opened.get());
         }
     }
@@ -329,10 +326,19 @@ class ReadAheadTest {
         return all.toByteArray();
     }
 
+    /** Returns when no reader runs, which means that each of them waits for memory or for another one. */
+    private static void untilAllReadersWait() throws InterruptedException {
+        while (Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(false, false))
+                .filter(thread -> thread.getThreadName().startsWith(READER))
+                .anyMatch(thread -> thread.getThreadState() != Thread.State.WAITING)) {
+            Thread.sleep(1);
+        }
+    }
+
     private static List<String> readers() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("dwh-read-"))
+                .filter(name -> name.startsWith(READER))
                 .sorted()
                 .toList();
     }

@@ -12,6 +12,7 @@ import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.s3.S3Uri;
+import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LoadResult;
@@ -222,14 +223,27 @@ class RedshiftLookupsTest {
 
     @Test
     void anUnloadWithoutARightToItsViewHasRowsButNoFiles() {
-        var unload = unload(DSL.select(DSL.field(name("id"))).from(T))
-                .to(Location.parse("s3://bucket/out/"))
-                .authorizedBy(Authorization.defaultRole())
-                .csv();
-        assertEquals(new UnloadResult(2, List.of(), Optional.empty()), warehouse.unload(unload));
+        assertEquals(new UnloadResult(2, List.of(), Optional.empty()), warehouse.unload(toS3()));
         grant("sys_unload_detail");
         assertEquals(
                 List.of(new UnloadResult.UnloadedObject(Location.parse("s3://bucket/out/000"), 2, 10)),
-                warehouse.unload(unload).objects());
+                warehouse.unload(toS3()).objects());
+    }
+
+    @Test
+    void anUnloadWhoseViewFailsHasRowsButNoFiles() {
+        admin.execute("drop table sys_unload_detail");
+        admin.execute("create view sys_unload_detail as select 70::bigint as query_id, 'f'::varchar as file_name,"
+                + " 1 / id as line_count, 1::bigint as transfer_size from t");
+        admin.execute("insert into t values (0)");
+        grant("sys_unload_detail");
+        assertEquals(new UnloadResult(2, List.of(), Optional.empty()), warehouse.unload(toS3()));
+    }
+
+    private static Unload toS3() {
+        return unload(DSL.select(DSL.field(name("id"))).from(T))
+                .to(Location.parse("s3://bucket/out/"))
+                .authorizedBy(Authorization.defaultRole())
+                .csv();
     }
 }

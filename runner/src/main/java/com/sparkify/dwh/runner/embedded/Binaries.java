@@ -35,8 +35,12 @@ final class Binaries {
     static Path cacheFolder(Map<String, String> environment, UnaryOperator<String> properties) {
         Path base = base(environment, properties);
         if (!base.isAbsolute()) {
-            throw new EmbeddedServerException("The path of the folder for caches isn't absolute: '" + base
-                    + "'. Set the environment variable DWH_CACHE_DIR to the absolute path of a folder");
+            String problem =
+                    environment.getOrDefault(EmbeddedServer.CACHE_VARIABLE, "").isBlank()
+                            ? "This user has no home folder in which PostgreSQL could be unpacked"
+                            : "The path of the folder for caches isn't absolute: '" + base + "'";
+            throw new EmbeddedServerException(problem + ". Set the environment variable "
+                    + EmbeddedServer.CACHE_VARIABLE + " to the absolute path of a folder");
         }
         return base.resolve(FOLDER);
     }

@@ -61,6 +61,18 @@ class PlatformTest {
                 e.getMessage());
     }
 
+    @Test
+    void aUserWithoutAHomeFolderIsToldToNameAFolder() {
+        assertEquals(
+                "This user has no home folder in which PostgreSQL could be unpacked. Set the environment variable"
+                        + " DWH_CACHE_DIR to the absolute path of a folder",
+                assertThrows(
+                                EmbeddedServerException.class,
+                                () -> Binaries.cacheFolder(
+                                        Map.of(), property -> property.equals("os.name") ? "Linux" : "?"))
+                        .getMessage());
+    }
+
     private static Path cache(String system, Map<String, String> environment) {
         return Binaries.cacheFolder(environment, name -> name.equals("os.name") ? system : "/home/me");
     }
