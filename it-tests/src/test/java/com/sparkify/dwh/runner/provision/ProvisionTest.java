@@ -125,9 +125,7 @@ class ProvisionTest extends WarehouseOnFakeAws {
         assertEquals(first, warehouse.provision());
         assertEquals(
                 List.of("iam:PutRolePolicy"),
-                aws.calls().subList(before, aws.calls().size()).stream()
-                        .filter(call -> !call.matches("\\S+:(Get|List|Describe)\\w+"))
-                        .toList());
+                changesSince(before));
     }
 
     @ParameterizedTest
@@ -152,9 +150,7 @@ class ProvisionTest extends WarehouseOnFakeAws {
         warehouse.provision();
         assertEquals(
                 List.of("iam:PutRolePolicy", typeAndCall.substring(type.length() + 1)),
-                aws.calls().subList(before, aws.calls().size()).stream()
-                        .filter(call -> !call.matches("\\S+:(Get|List|Describe)\\w+"))
-                        .toList());
+                changesSince(before));
     }
 
     @ParameterizedTest
