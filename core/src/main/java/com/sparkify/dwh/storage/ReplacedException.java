@@ -10,7 +10,7 @@ final class ReplacedException extends IOException {
 
     ReplacedException(StoredObject object, @Nullable Throwable cause) {
         super(
-                object + " has been replaced since it was listed: load it again when nothing writes to it any more",
+                object + " has changed since it was listed: load it when nothing writes to it any more",
                 cause);
     }
 
