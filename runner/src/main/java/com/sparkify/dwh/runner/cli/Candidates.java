@@ -29,9 +29,7 @@ final class Candidates {
     static final class Questions implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Analytics.questions().stream()
-                    .map(Analytics.Question::name)
-                    .iterator();
+            return Analytics.questions().stream().map(Analytics.Question::name).iterator();
         }
     }
 

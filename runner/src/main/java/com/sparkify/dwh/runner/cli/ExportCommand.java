@@ -159,7 +159,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private String unknown(DwhConfig settings) throws IOException {
         return NamedQueries.of(settings.queries()).find(source).isPresent()
-                ? "'" + source + "' is a question of your own, and export takes only built-in questions and tables: write"
+                ? "'" + source
+                        + "' is a question of your own, and export takes only built-in questions and tables: write"
                         + " dwh query " + source + " --format csv > " + source + ".csv"
                 : "There is no question and no table '" + source + "'" + Suggestions.instead(source, Exports.names());
     }

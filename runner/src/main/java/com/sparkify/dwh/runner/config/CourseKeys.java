@@ -4,12 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of the course's notebooks, with which students create a cluster. The message about a file
- * with such keys says what replaces each of them.
+ * The keys of the course's notebooks, with which students create a cluster. The message about a file with such keys says
+ * what replaces each of them.
  */
 final class CourseKeys {
 
-    private static final String CREDENTIALS = "remove it, and run aws configure or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+    private static final String CREDENTIALS =
+            "remove it, and run aws configure or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
 
     private static final Map<String, String> REPLACED = Map.ofEntries(
             Map.entry("[AWS] KEY", CREDENTIALS),
@@ -26,7 +27,9 @@ final class CourseKeys {
             Map.entry("[DWH] DWH_REGION", "replace it with [DWH] REGION"),
             Map.entry("[DWH] DWH_DB", "replace it with [CLUSTER] DB_NAME"),
             Map.entry("[DWH] DWH_DB_USER", "replace it with [CLUSTER] DB_USER"),
-            Map.entry("[DWH] DWH_DB_PASSWORD", "replace it with [CLUSTER] DB_PASSWORD, or remove it: Redshift then keeps a password"),
+            Map.entry(
+                    "[DWH] DWH_DB_PASSWORD",
+                    "replace it with [CLUSTER] DB_PASSWORD, or remove it: Redshift then keeps a password"),
             Map.entry("[DWH] DWH_PORT", "replace it with [CLUSTER] DB_PORT"),
             Map.entry("[DWH] DWH_ENDPOINT", "replace it with [CLUSTER] HOST, which provision writes"),
             Map.entry("[DWH] DWH_HOST", "replace it with [CLUSTER] HOST, which provision writes"),

@@ -27,8 +27,7 @@ final class TableText {
         List<String> names =
                 Arrays.stream(fields).map(Field::getName).map(Unsafe::inLine).toList();
         List<List<String>> lines = rows.stream()
-                .map(row ->
-                        Arrays.stream(row.intoArray()).map(TableText::text).toList())
+                .map(row -> Arrays.stream(row.intoArray()).map(TableText::text).toList())
                 .toList();
         int[] widths = IntStream.range(0, fields.length)
                 .map(column -> Stream.concat(Stream.of(names), lines.stream())

@@ -92,12 +92,14 @@ class ProvisionConfigTest extends LoadedConfig {
     @Test
     void sizesThatAwsDoesNotHaveAreRefused() {
         assertEquals(
-                List.of("F/dwh.cfg:2: [DWH] BASE_CAPACITY = '12' isn't a base capacity: write 4, a multiple of 8 up to 512, or a"
-                        + " multiple of 32 up to 1024"),
+                List.of(
+                        "F/dwh.cfg:2: [DWH] BASE_CAPACITY = '12' isn't a base capacity: write 4, a multiple of 8 up to 512, or a"
+                                + " multiple of 32 up to 1024"),
                 refused("[DWH]\nBASE_CAPACITY = 12\n"));
         assertEquals(
-                List.of("F/dwh.cfg:3: [DWH] NODE_TYPE = 'dc2.large' is a node type with which AWS no longer creates clusters:"
-                        + " write ra3.large, ra3.xlplus, ra3.4xlarge, ra3.16xlarge"),
+                List.of(
+                        "F/dwh.cfg:3: [DWH] NODE_TYPE = 'dc2.large' is a node type with which AWS no longer creates clusters:"
+                                + " write ra3.large, ra3.xlplus, ra3.4xlarge, ra3.16xlarge"),
                 refused("[DWH]\nTYPE = cluster\nNODE_TYPE = dc2.large\n"));
         assertEquals(
                 List.of("F/dwh.cfg:3: [DWH] NODES = '17' isn't a number of nodes of ra3.large: write 1 to 16"),
