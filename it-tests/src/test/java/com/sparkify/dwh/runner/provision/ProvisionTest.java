@@ -123,9 +123,7 @@ class ProvisionTest extends WarehouseOnFakeAws {
         Provisioned first = warehouse.provision();
         int before = aws.calls().size();
         assertEquals(first, warehouse.provision());
-        assertEquals(
-                List.of("iam:PutRolePolicy"),
-                changesSince(before));
+        assertEquals(List.of("iam:PutRolePolicy"), changesSince(before));
     }
 
     @ParameterizedTest
@@ -148,9 +146,7 @@ class ProvisionTest extends WarehouseOnFakeAws {
         aws.loseDefaultRole();
         int before = aws.calls().size();
         warehouse.provision();
-        assertEquals(
-                List.of("iam:PutRolePolicy", typeAndCall.substring(type.length() + 1)),
-                changesSince(before));
+        assertEquals(List.of("iam:PutRolePolicy", typeAndCall.substring(type.length() + 1)), changesSince(before));
     }
 
     @ParameterizedTest

@@ -56,8 +56,6 @@ class TeardownTest extends WarehouseOnFakeAws {
         one.configure("[DWH]", "TYPE = " + type, "NAME = another");
         int before = aws.calls().size();
         one.provision();
-        assertEquals(
-                List.of("iam:PutRolePolicy"),
-                changesSince(before));
+        assertEquals(List.of("iam:PutRolePolicy"), changesSince(before));
     }
 }
