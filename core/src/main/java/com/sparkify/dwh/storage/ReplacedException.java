@@ -9,9 +9,7 @@ final class ReplacedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     ReplacedException(StoredObject object, @Nullable Throwable cause) {
-        super(
-                object + " has been replaced since it was listed: load it again when nothing writes to it any more",
-                cause);
+        super(object + " has changed since it was listed: load it when nothing writes to it any more", cause);
     }
 
     /**

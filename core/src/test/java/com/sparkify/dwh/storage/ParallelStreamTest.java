@@ -107,8 +107,7 @@ class ParallelStreamTest {
         });
         ByteArrayOutputStream before = new ByteArrayOutputStream();
         assertEquals(
-                "s3://bucket/large has been replaced since it was listed: load it again when nothing writes to it any"
-                        + " more",
+                "s3://bucket/large has changed since it was listed: load it when nothing writes to it any more",
                 assertThrows(ReplacedException.class, () -> readInto(before)).getMessage());
         assertTrue(before.size() >= split() + RANGE, before.size() + " bytes");
         assertArrayEquals(Arrays.copyOf(store.content(), before.size()), before.toByteArray());

@@ -9,6 +9,7 @@ import com.sparkify.dwh.star.questions.Analytics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,23 @@ class ExportTest {
                 new DwhRun(
                         2, "", "dwh: REGION 'eu' is not an AWS region, such as us-west-2\nTry 'dwh export --help'.\n"),
                 export("users", to, "--region", "eu"));
+        assertTrue(Files.notExists(to));
+    }
+
+    @Test
+    void aQuestionOfTheUsersOwnIsNotExported() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(own.resolve("plays.sql"), "select count(*) from songplays");
+        environment = new HashMap<>(environment);
+        environment.put("DWH_QUERIES_FOLDER", own.toString());
+        Path to = folder.resolve("out");
+        assertEquals(
+                new DwhRun(
+                        2,
+                        "",
+                        "dwh: 'plays' is a question of your own, and export takes only built-in questions and tables:"
+                                + " write dwh query plays --format csv > plays.csv\nTry 'dwh export --help'.\n"),
+                export("plays", to));
         assertTrue(Files.notExists(to));
     }
 

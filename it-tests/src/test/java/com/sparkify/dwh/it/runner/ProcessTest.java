@@ -197,6 +197,8 @@ class ProcessTest {
         for (String question : List.of("top-songs", "plays-by-hour", "catalogue-coverage")) {
             assertTrue(output.contains("\n" + question + ": "), output);
         }
+        // Of sessions-per-user, which has 59 rows.
+        assertTrue(output.contains("+\n28 more rows are in the report\n"), output);
         assertTrue(
                 demo.said().toString().contains("check star"), () -> demo.said().toString());
         Path report = folder.resolve("demo-report.html");

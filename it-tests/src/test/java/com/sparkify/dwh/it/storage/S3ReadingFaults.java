@@ -126,7 +126,7 @@ abstract class S3ReadingFaults {
     }
 
     static String replaced() {
-        return NAME + " has been replaced since it was listed: load it again when nothing writes to it any more";
+        return NAME + " has changed since it was listed: load it when nothing writes to it any more";
     }
 
     StoredObject listed() {

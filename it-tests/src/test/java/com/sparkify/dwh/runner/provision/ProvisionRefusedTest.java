@@ -51,10 +51,12 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
                 refusal("[CLUSTER] DB_PORT = '5440'", "workgroup", "5439"));
     }
 
-    private static void assertRefused(Warehouse warehouse, String... problems) {
+    private void assertRefused(Warehouse warehouse, String... problems) {
+        int before = aws.calls().size();
         assertEquals(
                 List.of(problems),
                 assertThrows(ConfigException.class, warehouse::provision).problems());
+        assertEquals(List.of(), changesSince(before));
     }
 
     private static String refusal(String configured, String kind, String has) {

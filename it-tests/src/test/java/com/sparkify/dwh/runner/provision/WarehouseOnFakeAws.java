@@ -3,6 +3,7 @@ package com.sparkify.dwh.runner.provision;
 import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.it.aws.FakeAws;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,5 +23,12 @@ abstract class WarehouseOnFakeAws {
 
     Warehouse warehouse(String type) {
         return new Warehouse(aws, folder, "[DWH]", "TYPE = " + type);
+    }
+
+    /** The calls after the first ones that weren't made only to read. */
+    List<String> changesSince(int calls) {
+        return aws.calls().subList(calls, aws.calls().size()).stream()
+                .filter(call -> !call.matches("\\S+:(Get|List|Describe)\\w+"))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.failure.ExitCode;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code dwh completion SHELL}. */
 @Command(
         name = "completion",
-        description = "Prints a script with which a shell completes dwh's commands and options.",
+        description = "Prints a script with which a shell completes dwh's commands, options and names.",
         footer = {"", "To use it in the current shell: source <(dwh completion bash)"})
 final class CompletionCommand implements Callable<Integer> {
-
-    private static final List<String> SHELLS = List.of("bash", "zsh");
 
     private final Context context;
 
@@ -35,7 +32,10 @@ final class CompletionCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private boolean help;
 
-    @Parameters(paramLabel = "bash|zsh", description = "The shell: bash or zsh. The script is the same.")
+    @Parameters(
+            paramLabel = "bash|zsh",
+            completionCandidates = Candidates.Shells.class,
+            description = "The shell: bash or zsh. The script is the same.")
     private String shell = "";
 
     CompletionCommand(Context context) {
@@ -45,7 +45,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec own = Objects.requireNonNull(spec);
-        if (!SHELLS.contains(shell)) {
+        if (!Candidates.Shells.ALL.contains(shell)) {
             throw new ParameterException(
                     own.commandLine(), "There is no completion for '" + shell + "': write bash or zsh");
         }

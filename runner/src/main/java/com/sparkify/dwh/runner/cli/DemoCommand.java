@@ -15,6 +15,10 @@ import com.sparkify.dwh.star.questions.Analytics;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +32,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "It generates the sample data in .dwh/demo, creates the tables, runs the etl and answers all questions."
-                    + " It ends by writing a report to demo-report.html in the working folder. It always uses the embedded"
+                    + " It shows at most 31 rows of each answer. It ends by writing a report to demo-report.html in the working folder. It always uses the embedded"
                     + " server and a database of its own, so it doesn't change a warehouse, not even one in .dwh/."
         })
 final class DemoCommand implements Callable<Integer> {
 
     private static final Path REPORT = Path.of("demo-report.html");
+
+    /** How many rows of an answer are shown: enough for each hour of a day and each day of a month. */
+    private static final int SHOWN = 31;
 
     private final Context context;
 
@@ -70,10 +77,20 @@ final class DemoCommand implements Callable<Integer> {
             progress.stop();
             for (Analytics.Question question : Analytics.questions()) {
                 console.print("\n" + question.name() + ": " + question.question() + "\n");
-                console.print(RowFormat.table.of(open.warehouse().dsl().fetch(question.select())));
+                console.print(shown(open.warehouse().dsl().fetch(question.select())));
             }
             report.write(open, settings, true);
         }
         return ExitCode.DONE.number();
+    }
+
+    private static String shown(Result<? extends Record> answer) {
+        int more = answer.size() - SHOWN;
+        if (more <= 0) {
+            return RowFormat.table.of(answer);
+        }
+        Result<Record> first = DSL.using(SQLDialect.POSTGRES).newResult(answer.fields());
+        first.addAll(answer.subList(0, SHOWN));
+        return RowFormat.table.of(first) + more + (more == 1 ? " more row is" : " more rows are") + " in the report\n";
     }
 }

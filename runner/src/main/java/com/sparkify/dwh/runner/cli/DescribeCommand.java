@@ -52,7 +52,11 @@ final class DescribeCommand implements Callable<Integer> {
             description = "Also count the rows of each table that is listed. This needs a connection.")
     private boolean count;
 
-    @Parameters(arity = "0..1", paramLabel = "TABLE", description = "The name of a table. Default: all tables.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TABLE",
+            completionCandidates = Candidates.Tables.class,
+            description = "The name of a table. Default: all tables.")
     private @Nullable String name;
 
     DescribeCommand(Context context) {

@@ -14,10 +14,12 @@ import com.sparkify.dwh.runner.export.Exports;
 import com.sparkify.dwh.runner.failure.ExitCode;
 import com.sparkify.dwh.runner.output.Progress;
 import com.sparkify.dwh.runner.output.RowFormat;
+import com.sparkify.dwh.runner.queries.NamedQueries;
 import com.sparkify.dwh.s3.Location;
 import com.sparkify.dwh.unload.Unload;
 import com.sparkify.dwh.warehouse.UnloadException;
 import com.sparkify.dwh.warehouse.UnloadResult;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,7 +64,10 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private final LoudnessOption loudness = new LoudnessOption();
 
-    @Parameters(paramLabel = "NAME", description = "The name of a built-in question or of a table.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = Candidates.Exported.class,
+            description = "The name of a built-in question or of a table.")
     private String source = "";
 
     @Option(
@@ -132,21 +137,32 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private Unload unload(DwhConfig settings) {
+    private Unload unload(DwhConfig settings) throws IOException {
         Existing existing = clean ? Existing.DELETED : overwrite ? Existing.REPLACED : Existing.REFUSED;
+        Optional<Unload> unload;
         try {
-            return Exports.unload(
-                            source,
-                            Location.parse(to),
-                            format,
-                            existing,
-                            Optional.ofNullable(region),
-                            settings.authorization())
-                    .orElseThrow(() -> usage("There is no question and no table '" + source + "'"
-                            + Suggestions.instead(source, Exports.names())));
+            unload = Exports.unload(
+                    source,
+                    Location.parse(to),
+                    format,
+                    existing,
+                    Optional.ofNullable(region),
+                    settings.authorization());
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
+        if (unload.isEmpty()) {
+            throw usage(unknown(settings));
+        }
+        return unload.get();
+    }
+
+    private String unknown(DwhConfig settings) throws IOException {
+        return NamedQueries.of(settings.queries()).find(source).isPresent()
+                ? "'" + source
+                        + "' is a question of your own, and export takes only built-in questions and tables: write"
+                        + " dwh query " + source + " --format csv > " + source + ".csv"
+                : "There is no question and no table '" + source + "'" + Suggestions.instead(source, Exports.names());
     }
 
     private void show(UnloadResult result) {

@@ -74,7 +74,11 @@ final class QueryCommand implements Callable<Integer> {
             description = "Print the SQL of the question for the configured engine. Needs no connection.")
     private boolean sql;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of the question; --list shows all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = Candidates.Questions.class,
+            description = "The name of the question; --list shows all.")
     private @Nullable String question;
 
     QueryCommand(Context context) {

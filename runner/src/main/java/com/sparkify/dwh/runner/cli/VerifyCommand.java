@@ -84,6 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
+            completionCandidates = Candidates.Questions.class,
             description = "The questions. Default: those with a NAME.csv. With --update, the default is all questions.")
     private List<String> names = new ArrayList<>();
 

@@ -60,12 +60,13 @@ final class ConfigSources {
     }
 
     private void addFile(Path path) {
-        CourseKeys courseKeys = new CourseKeys();
         for (IniFile.Entry entry : IniFile.parse(file, text(path), problems)) {
-            if (courseKeys.note(entry)) {
+            String where = file + ":" + entry.line() + ": ";
+            Optional<String> ofTheCourse = CourseKeys.problem(entry);
+            if (ofTheCourse.isPresent()) {
+                problems.add(where + ofTheCourse.get());
                 continue;
             }
-            String where = file + ":" + entry.line() + ": ";
             find(entry.section(), entry.key())
                     .ifPresentOrElse(
                             key -> settings.putIfAbsent(key, new Setting(entry.value(), where + key)),
@@ -76,7 +77,6 @@ final class ConfigSources {
                                             Shown.name(entry.section(), sections()),
                                             Shown.name(entry.key(), names()))));
         }
-        courseKeys.problem(file).ifPresent(problems::add);
     }
 
     private void warnOfReaders(Path path, Consumer<String> warnings) {

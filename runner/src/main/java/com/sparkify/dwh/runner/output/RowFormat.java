@@ -4,14 +4,13 @@ import org.jooq.JSONFormat;
 import org.jooq.JSONFormat.RecordFormat;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.TXTFormat;
 
 /** The formats of printed rows. The constants are in lower case, as on the command line. */
 public enum RowFormat {
     table {
         @Override
         public String of(Result<? extends Record> rows) {
-            return Printable.of(rows).format(TXTFormat.DEFAULT.maxRows(Integer.MAX_VALUE));
+            return TableText.of(rows);
         }
     },
     csv {

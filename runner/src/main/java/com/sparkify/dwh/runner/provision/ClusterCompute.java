@@ -33,12 +33,17 @@ final class ClusterCompute implements Compute {
     }
 
     @Override
+    public void requireSame(Calls calls, Waiter waiter) {
+        find(calls).ifPresent(existing -> {
+            requireSame(existing);
+            requirePassword(calls, waiter, existing);
+        });
+    }
+
+    @Override
     public Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup) {
         calls.begin("Cluster " + names.warehouse() + ": " + size.nodes() + " × " + size.nodeType());
-        Optional<Cluster> found = find(calls);
-        Cluster cluster = found.orElseGet(() -> create(calls, waiter, role, securityGroup));
-        requireSame(cluster);
-        found.ifPresent(existing -> requirePassword(calls, waiter, existing));
+        Cluster cluster = find(calls).orElseGet(() -> create(calls, waiter, role, securityGroup));
         if ("paused".equals(cluster.clusterStatus())) {
             calls.send(
                     ClusterCalls.RESUME,

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.runner.provision;
 
+import com.sparkify.dwh.runner.config.ConfigException;
 import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,14 @@ interface Compute {
      * @param secret the ARN of the secret with the administrator's password; null if the password is configured
      */
     record Endpoint(String host, int port, @Nullable String secret) {}
+
+    /**
+     * Compares the resources that exist with the configuration, before anything is changed. Waits for resources that are being
+     * created.
+     *
+     * @throws ConfigException if they have other values, which {@code provision} doesn't change; it names all of them
+     */
+    void requireSame(Calls calls, Waiter waiter);
 
     /** Creates the resources that don't exist, makes the role their default, and waits until they are ready. */
     Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup);

@@ -40,13 +40,13 @@ public final class Costs {
     }
 
     /**
-     * When the prices were last compared with AWS's page. Its text has only the prices of an RPU, of ra3.large and of
-     * storage.
+     * When the prices were last compared with AWS's page. The page's text has the prices of an RPU, of ra3.large and of
+     * storage. A browser adds the other ones; those here are the ones that others have read there.
      */
     private static String date(ProvisionConfig.Size size) {
         boolean compared =
                 !(size instanceof ProvisionConfig.Cluster cluster) || cluster.nodeType() == NodeType.RA3_LARGE;
-        return compared ? "October 2026" : "2025";
+        return compared ? "October 2026" : "March 2026";
     }
 
     private static double hourly(ProvisionConfig.Cluster cluster) {

@@ -35,7 +35,8 @@ public final class Provisioner {
      * Creates what doesn't exist yet.
      *
      * @param publicAddress finds the address of this machine; called only if no CIDR is configured
-     * @throws ConfigException if the warehouse exists with another type or size
+     * @throws ConfigException if the warehouse exists with another type, size, port, database, administrator or kind of password;
+     *     nothing is changed
      * @throws com.sparkify.dwh.runner.aws.AwsException if AWS refuses a call, or a resource with one of the names belongs to
      *     somebody else
      */
@@ -44,6 +45,7 @@ public final class Provisioner {
         calls.found("account " + Account.number(calls));
         Compute compute = Compute.of(config, names);
         refuseOtherType(compute.ofOtherType(calls));
+        compute.requireSame(calls, waiter);
         String configured = config.cidr();
         String cidr = configured == null ? publicAddress.get() + "/32" : configured;
         String role = new Role(names).ensure(calls, config.prefixes(), config.jsonPaths());

@@ -40,15 +40,18 @@ final class ServerlessCompute implements Compute {
     }
 
     @Override
+    public void requireSame(Calls calls, Waiter waiter) {
+        namespace(calls).ifPresent(existing -> {
+            requireSame(existing);
+            requirePassword(calls, waiter, existing);
+        });
+        workgroup(calls).ifPresent(this::requireSame);
+    }
+
+    @Override
     public Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup) {
         calls.begin("Namespace " + names.warehouse());
-        Optional<Namespace> found = namespace(calls);
-        Namespace namespace = found.orElseGet(() -> createNamespace(calls, waiter, role));
-        new Existing("namespace " + names.warehouse())
-                .has("[CLUSTER] DB_NAME", namespace.dbName(), config.database())
-                .has("[CLUSTER] DB_USER", namespace.adminUsername(), config.user())
-                .orRefuse();
-        found.ifPresent(existing -> requirePassword(calls, waiter, existing));
+        Namespace namespace = namespace(calls).orElseGet(() -> createNamespace(calls, waiter, role));
         if (!role.equals(namespace.defaultIamRoleArn())) {
             // AWS refuses this while the namespace is being created or changed.
             available(calls, waiter);
@@ -56,7 +59,9 @@ final class ServerlessCompute implements Compute {
         }
         Namespace ready = available(calls, waiter);
         calls.begin("Workgroup " + names.warehouse() + " of " + size.baseCapacity() + " RPUs");
-        workgroup(calls).ifPresentOrElse(this::requireSame, () -> createWorkgroup(calls, securityGroup));
+        if (workgroup(calls).isEmpty()) {
+            createWorkgroup(calls, securityGroup);
+        }
         Workgroup workgroup = waiter.until(
                 "workgroup " + names.warehouse(),
                 () -> calls.send(ServerlessCalls.GET_WORKGROUP, getWorkgroup()).workgroup(),
@@ -66,6 +71,13 @@ final class ServerlessCompute implements Compute {
                 workgroup.endpoint().address(),
                 workgroup.endpoint().port(),
                 config.password() == null ? ready.adminPasswordSecretArn() : null);
+    }
+
+    private void requireSame(Namespace namespace) {
+        new Existing("namespace " + names.warehouse())
+                .has("[CLUSTER] DB_NAME", namespace.dbName(), config.database())
+                .has("[CLUSTER] DB_USER", namespace.adminUsername(), config.user())
+                .orRefuse();
     }
 
     private void requireSame(Workgroup workgroup) {

@@ -81,11 +81,40 @@ class RowFormatTest {
     }
 
     @Test
-    void aTableChangesNoRow() {
-        Result<? extends Record> rows = rows();
-        String csv = RowFormat.csv.of(rows);
-        RowFormat.table.of(rows);
-        assertEquals(csv, RowFormat.csv.of(rows));
+    void aTableShowsEachValueAsItIs() {
+        assertEquals("""
+                +------------------------+------+
+                |title|x                 | plays|
+                +------------------------+------+
+                |Song 2                  |  1000|
+                |a|b *c* _d_ [e](f) `g` \\|  1000|
+                |<b>&amp;\uFFFD\uFFFD              |  1000|
+                |                        |  1000|
+                |{null}                  |{null}|
+                +------------------------+------+
+                """, RowFormat.table.of(rows()));
+    }
+
+    @Test
+    void aLongValueAfterManyShortOnesIsNotShortened() {
+        var rows = DSL_CONTEXT.newResult(PLAYS);
+        for (int i = 0; i < 60; i++) {
+            rows.add(DSL_CONTEXT.newRecord(PLAYS).values(BigDecimal.TEN));
+        }
+        rows.add(DSL_CONTEXT.newRecord(PLAYS).values(new BigDecimal("12345678.9")));
+        String row = "|        10|\n";
+        assertEquals(
+                "+----------+\n|     plays|\n+----------+\n" + row.repeat(60) + "|12345678.9|\n+----------+\n",
+                RowFormat.table.of(rows));
+    }
+
+    @Test
+    void aTableWithoutRowsHasItsNames() {
+        assertEquals("""
+                +-------+-----+
+                |title|x|plays|
+                +-------+-----+
+                """, RowFormat.table.of(DSL_CONTEXT.newResult(TITLE, PLAYS)));
     }
 
     /** A query of an analyst can have two columns of the same name. */
