@@ -4,10 +4,12 @@ import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.internal.rules.cast.BigintLiteralRule;
 import com.sparkify.dwh.internal.rules.cast.BinaryCastRule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
+import com.sparkify.dwh.internal.rules.cast.CastPairRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
 import com.sparkify.dwh.internal.rules.cast.DivisionRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
 import com.sparkify.dwh.internal.rules.cast.LiteralRule;
+import com.sparkify.dwh.internal.rules.cast.MixedColumnRule;
 import com.sparkify.dwh.internal.rules.cast.ModuloRule;
 import com.sparkify.dwh.internal.rules.cast.PrecisionCastRule;
 import com.sparkify.dwh.internal.rules.cast.RoundingCastRule;
@@ -88,6 +90,7 @@ final class Rules {
             new EndRule(),
             new TruncatedDateRule(),
             new LeaderNodeRule(),
+            new CastPairRule(),
             new BooleanCastRule(),
             new BinaryCastRule(),
             new TryCastRule(),
@@ -97,6 +100,7 @@ final class Rules {
             new RoundingCastRule(),
             new DivisionRule(),
             new ModuloRule(),
+            new MixedColumnRule(),
             new PrecisionCastRule(),
             new CastRule(),
             new WholeDecimalRule(),
