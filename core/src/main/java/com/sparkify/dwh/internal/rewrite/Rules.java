@@ -34,6 +34,7 @@ import com.sparkify.dwh.internal.rules.expression.RegexpRule;
 import com.sparkify.dwh.internal.rules.expression.RowComparisonRule;
 import com.sparkify.dwh.internal.rules.expression.SecondsRule;
 import com.sparkify.dwh.internal.rules.expression.TruncatedDateRule;
+import com.sparkify.dwh.internal.rules.name.AliasRule;
 import com.sparkify.dwh.internal.rules.name.KeywordRule;
 import com.sparkify.dwh.internal.rules.name.LeaderNodeRule;
 import com.sparkify.dwh.internal.rules.name.NameRule;
@@ -114,6 +115,7 @@ final class Rules {
             new GrantRule(),
             // Constructs without an equivalent, and names
             new RefusedParts(),
+            new AliasRule(),
             new KeywordRule(),
             new NameRule());
 

@@ -1,5 +1,7 @@
 package com.sparkify.dwh.it.render;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -129,5 +131,19 @@ class SameTypesProperties {
     @Property(tries = 100)
     void aggregates(@ForAll long seed) {
         assertSame(select(new RandomExpressions(seed).aggregate(2).as("f")).from(TYPED));
+    }
+
+    @Property(tries = 100)
+    void columnsOfDerivedTables(@ForAll long seed) {
+        RandomExpressions random = new RandomExpressions(seed);
+        Field<?> value = seed % 2 == 0 ? random.any(2) : random.aggregate(2);
+        @SuppressWarnings("unchecked")
+        Field<Object> column = (Field<Object>) field(name("q", "f"), value.getDataType());
+        Table<?> rows = select(value.as("f")).from(TYPED).asTable("q");
+        assertSame(select(coalesce(column, column).as("f")).from(rows));
+        if (value.getDataType().isNumeric()) {
+            assertSame(select(coalesce(column.div(inline(7)), column).as("f")).from(rows));
+            assertSame(select(column.mul(column.coerce(Integer.class)).as("f")).from(rows));
+        }
     }
 }
