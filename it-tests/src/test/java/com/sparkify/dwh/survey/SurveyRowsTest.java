@@ -117,12 +117,14 @@ class SurveyRowsTest {
         DataSource source = TestDatabase.empty();
         plain = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
         redshift = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
-        plain.execute("create table t (x int, y int, u varchar, b boolean, j jsonb, m xml, i uuid, d date, ts timestamp,"
-                + " ti time, tz timestamptz)");
+        plain.execute(
+                "create table t (x int, y int, u varchar, b boolean, j jsonb, m xml, i uuid, d date, ts timestamp,"
+                        + " ti time, tz timestamptz)");
         plain.execute("create table s (x int, y int, u varchar)");
         plain.execute("create table a (a int)");
-        plain.execute("insert into t values (1, 2, 'a', true, '{\"a\": 1}', null, '00000000-0000-0000-0000-000000000001',"
-                + " '2020-01-02', '2020-01-02 03:04:05.5', '03:04:05.5', '2020-01-02 03:04:05.5+00')");
+        plain.execute(
+                "insert into t values (1, 2, 'a', true, '{\"a\": 1}', null, '00000000-0000-0000-0000-000000000001',"
+                        + " '2020-01-02', '2020-01-02 03:04:05.5', '03:04:05.5', '2020-01-02 03:04:05.5+00')");
         plain.execute("insert into s values (1, 1, 'a')");
         plain.execute("create schema redshift");
         redshift.execute("set search_path to redshift, public, pg_catalog");
@@ -160,7 +162,8 @@ class SurveyRowsTest {
                     Optional<List<List<String>>> rows = rows(redshift, RedshiftShapes.callable(instance.redshift()));
                     (rows.isPresent() ? compared : failed).add(construct);
                     if (rows.isPresent() && !rows.get().equals(expected) && !OTHER_TYPE.contains(construct)) {
-                        different.add(construct + ": " + expected + " but " + rows.get() + " of " + instance.redshift());
+                        different.add(
+                                construct + ": " + expected + " but " + rows.get() + " of " + instance.redshift());
                     }
                 })));
         assertEquals("", String.join("\n", different));
@@ -172,7 +175,8 @@ class SurveyRowsTest {
     private static Optional<List<List<String>>> rows(DSLContext server, String sql) {
         try {
             return Optional.of(server.fetch(sql)
-                    .map(row -> row.intoList().stream().map(SurveyRowsTest::text).toList()));
+                    .map(row ->
+                            row.intoList().stream().map(SurveyRowsTest::text).toList()));
         } catch (DataAccessException e) {
             return Optional.empty();
         }
@@ -181,8 +185,6 @@ class SurveyRowsTest {
     /** Without zeros at the end of a number, because the engines may give it other decimals. */
     private static String text(Object value) {
         boolean decimals = value instanceof BigDecimal || (value instanceof Double number && Double.isFinite(number));
-        return decimals
-                ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
-                : String.valueOf(value);
+        return decimals ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString() : String.valueOf(value);
     }
 }

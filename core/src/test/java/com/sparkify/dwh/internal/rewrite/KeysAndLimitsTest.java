@@ -132,7 +132,8 @@ class KeysAndLimitsTest {
         assertRendered(plain, select(X).from(T).orderBy(castNull(SQLDataType.INTEGER)));
         assertRendered(plain, select(X).from(T).orderBy(inline("a"), inline(true)));
         assertRendered(plain, select(X).from(T).orderBy(val(1)));
-        assertRendered(plain, select(X).from(T).orderBy(inline(1).plus(1), DSL.currentTimestamp(), DSL.concat("a", "b")));
+        assertRendered(
+                plain, select(X).from(T).orderBy(inline(1).plus(1), DSL.currentTimestamp(), DSL.concat("a", "b")));
         assertRendered(plain + " order by random()", select(X).from(T).orderBy(DSL.rand()));
         assertRendered(
                 plain + " group by \"t\".\"x\", (\"t\".\"y\" + 1)",

@@ -161,7 +161,9 @@ class WindowRuleTest {
                 "row_number() over ()",
                 rowNumber()
                         .over(orderBy(
-                                DSL.currentDate(), DSL.trueCondition(), DSL.when(inline(1).eq(1), 1))));
+                                DSL.currentDate(),
+                                DSL.trueCondition(),
+                                DSL.when(inline(1).eq(1), 1))));
         assertField("row_number() over (order by random())", rowNumber().over(orderBy(DSL.rand())));
         assertField(
                 "sum(\"t\".\"x\") over ()",

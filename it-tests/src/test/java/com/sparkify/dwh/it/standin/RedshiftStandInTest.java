@@ -144,7 +144,8 @@ class RedshiftStandInTest {
         execute("merge into t using u as s on t.id = s.id remove duplicates");
         assertEquals("1,new\n2,kept\n3,added\n", value("select * from t order by id"));
         connection.setAutoCommit(false);
-        execute("merge into \"t\" using \"u\" on \"t\".\"id\" = \"u\".\"id\" and \"t\".\"name\" = \"u\".\"name\" REMOVE DUPLICATES");
+        execute(
+                "merge into \"t\" using \"u\" on \"t\".\"id\" = \"u\".\"id\" and \"t\".\"name\" = \"u\".\"name\" REMOVE DUPLICATES");
         execute("delete from t where name = 'kept'");
         assertEquals("1,new\n3,added\n", value("select * from t order by id"));
         connection.rollback();
