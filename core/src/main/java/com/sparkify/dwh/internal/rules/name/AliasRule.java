@@ -29,7 +29,7 @@ public final class AliasRule implements Rule {
         }
         for (QueryPart enclosing : path.enclosing()) {
             Name target = target(enclosing);
-            if (target != null && target.unqualifiedName().equals(alias.$alias())) {
+            if (target != null && target.equals(alias.$alias())) {
                 return CustomQueryPart.of(ctx -> ctx.visit(alias.$aliased())
                         .sql(' ')
                         .visit(DSL.keyword("as"))
@@ -42,10 +42,10 @@ public final class AliasRule implements Rule {
 
     private static @Nullable Name target(QueryPart statement) {
         if (statement instanceof QOM.Insert<?> insert) {
-            return insert.$into().getQualifiedName();
+            return insert.$into().getUnqualifiedName();
         } else if (statement instanceof QOM.Update<?> update) {
-            return update.$table().getQualifiedName();
+            return update.$table().getUnqualifiedName();
         }
-        return statement instanceof QOM.Delete<?> delete ? delete.$from().getQualifiedName() : null;
+        return statement instanceof QOM.Delete<?> delete ? delete.$from().getUnqualifiedName() : null;
     }
 }
