@@ -289,6 +289,8 @@ class NumberRulesTest {
                 "(cast(sum(count(*)) over () as DOUBLE PRECISION) / 7)",
                 sum(DSL.count()).over().div(DSL.inline(7)));
         assertField("(sum(\"t\".\"p\") / \"t\".\"f\")", sum(price).div(F));
+        assertField("(sum(26) / 7)", sum(DSL.inline(26L)).div(DSL.inline(7)));
+        assertField("(sum(26) / 7)", sum(DSL.inline(new BigDecimal("26"))).div(DSL.inline(7)));
     }
 
     @Test

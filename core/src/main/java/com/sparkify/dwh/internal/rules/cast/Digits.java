@@ -42,7 +42,9 @@ record Digits(int precision, int scale, boolean integer) {
         if (WholeDecimalRule.is(value) && value instanceof Param<?> whole) {
             return decimal(WholeDecimalRule.digits(new BigDecimal(String.valueOf(whole.getValue()))), 0);
         } else if (value instanceof Param<?> literal && literal.getValue() instanceof BigDecimal number) {
-            return decimal(number.precision(), Math.max(0, number.scale()));
+            return whole(literal, decimal(number.precision(), Math.max(0, number.scale())));
+        } else if (value instanceof Param<?> literal && literal.getValue() instanceof Long number) {
+            return whole(literal, integer(BigDecimal.valueOf(number).precision()));
         } else if (value instanceof QOM.Sum sum) {
             return summed(of(typed.with(sum.$field())));
         } else if (value instanceof QOM.Count) {
@@ -56,6 +58,14 @@ record Digits(int precision, int scale, boolean integer) {
         }
         List<@Nullable Digits> operands = typed.operands().map(Digits::of).toList();
         return operands.isEmpty() ? declared(value.getDataType()) : widest(operands);
+    }
+
+    /** On both engines, an inlined number without decimals is an INTEGER or, if it has more digits, a BIGINT. */
+    private static Digits whole(Param<?> literal, Digits digits) {
+        if (!literal.isInline() || digits.scale > 0 || digits.precision > BIGINT.precision) {
+            return digits.integer ? BIGINT : digits;
+        }
+        return digits.precision < INTEGER_DIGITS ? integer(INTEGER_DIGITS) : BIGINT;
     }
 
     /** Whether the value is a sum of DECIMALs or BIGINTs. Both engines give such a sum the type DECIMAL. */
