@@ -1,6 +1,7 @@
 package com.sparkify.dwh.survey;
 
 import static com.sparkify.dwh.survey.Samples.T;
+import static com.sparkify.dwh.survey.Samples.TS;
 import static com.sparkify.dwh.survey.Samples.U;
 import static com.sparkify.dwh.survey.Samples.X;
 import static com.sparkify.dwh.survey.Samples.Y;
@@ -77,7 +78,7 @@ final class Constructs {
     private static Map<Class<?>, List<Supplier<@Nullable Object>>> owners() {
         Map<Class<?>, List<Supplier<@Nullable Object>>> owners = new LinkedHashMap<>();
         owners.put(DSL.class, List.of(() -> null));
-        owners.put(Field.class, List.of(() -> X, () -> U));
+        owners.put(Field.class, List.of(() -> X, () -> U, () -> TS));
         owners.put(Condition.class, List.of(() -> X.eq(DSL.inline(1))));
         owners.put(Table.class, List.of(() -> T));
         owners.put(Select.class, List.of(() -> DSL.select(X).from(T)));

@@ -43,6 +43,7 @@ final class Samples {
     static final Table<Record> S = table(name("s"));
     static final Field<Integer> X = field(name("t", "x"), SQLDataType.INTEGER);
     static final Field<Integer> Y = field(name("t", "y"), SQLDataType.INTEGER);
+    static final Field<LocalDateTime> TS = field(name("t", "ts"), SQLDataType.LOCALDATETIME);
     static final Field<String> U = field(name("t", "u"), SQLDataType.VARCHAR);
 
     private static final Map<Class<?>, Object> VALUES = new LinkedHashMap<>();
@@ -91,7 +92,7 @@ final class Samples {
         FIELDS.put(XML.class, field(name("t", "m"), SQLDataType.XML));
         FIELDS.put(UUID.class, field(name("t", "i"), SQLDataType.UUID));
         FIELDS.put(LocalDate.class, field(name("t", "d"), SQLDataType.LOCALDATE));
-        FIELDS.put(LocalDateTime.class, field(name("t", "ts"), SQLDataType.LOCALDATETIME));
+        FIELDS.put(LocalDateTime.class, TS);
         FIELDS.put(LocalTime.class, field(name("t", "ti"), SQLDataType.LOCALTIME));
         FIELDS.put(OffsetDateTime.class, field(name("t", "tz"), SQLDataType.OFFSETDATETIME));
         FIELDS.put(Instant.class, field(name("t", "tz"), SQLDataType.INSTANT));

@@ -4,10 +4,12 @@ import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.internal.rules.cast.BigintLiteralRule;
 import com.sparkify.dwh.internal.rules.cast.BinaryCastRule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
+import com.sparkify.dwh.internal.rules.cast.CastPairRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
 import com.sparkify.dwh.internal.rules.cast.DivisionRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
 import com.sparkify.dwh.internal.rules.cast.LiteralRule;
+import com.sparkify.dwh.internal.rules.cast.MixedColumnRule;
 import com.sparkify.dwh.internal.rules.cast.ModuloRule;
 import com.sparkify.dwh.internal.rules.cast.PrecisionCastRule;
 import com.sparkify.dwh.internal.rules.cast.RoundingCastRule;
@@ -32,6 +34,7 @@ import com.sparkify.dwh.internal.rules.expression.RegexpRule;
 import com.sparkify.dwh.internal.rules.expression.RowComparisonRule;
 import com.sparkify.dwh.internal.rules.expression.SecondsRule;
 import com.sparkify.dwh.internal.rules.expression.TruncatedDateRule;
+import com.sparkify.dwh.internal.rules.name.AliasRule;
 import com.sparkify.dwh.internal.rules.name.KeywordRule;
 import com.sparkify.dwh.internal.rules.name.LeaderNodeRule;
 import com.sparkify.dwh.internal.rules.name.NameRule;
@@ -88,6 +91,7 @@ final class Rules {
             new EndRule(),
             new TruncatedDateRule(),
             new LeaderNodeRule(),
+            new CastPairRule(),
             new BooleanCastRule(),
             new BinaryCastRule(),
             new TryCastRule(),
@@ -97,6 +101,7 @@ final class Rules {
             new RoundingCastRule(),
             new DivisionRule(),
             new ModuloRule(),
+            new MixedColumnRule(),
             new PrecisionCastRule(),
             new CastRule(),
             new WholeDecimalRule(),
@@ -110,6 +115,7 @@ final class Rules {
             new GrantRule(),
             // Constructs without an equivalent, and names
             new RefusedParts(),
+            new AliasRule(),
             new KeywordRule(),
             new NameRule());
 

@@ -266,9 +266,9 @@ class DefinitionRulesTest {
                 "Redshift doesn't support DROP PRIMARY KEY without a name: look up its name in PG_CONSTRAINT, and use"
                         + " dropConstraint()",
                 REDSHIFT.alterTable(T).dropPrimaryKey());
-        assertRefused(
-                "Redshift doesn't support RENAME TO a table of a schema: name only the table, which stays in its"
-                        + " schema",
-                REDSHIFT.alterTable(T).renameTo(DSL.name("s", "t")));
+        String renamed =
+                "Redshift doesn't support RENAME TO a table of a schema: name only the table, which stays in its schema";
+        assertRefused(renamed, REDSHIFT.alterTable(T).renameTo(DSL.name("s", "t")));
+        assertRefused(renamed, REDSHIFT.alterTable(T).renameTo("s.t"));
     }
 }

@@ -203,7 +203,7 @@ class ExpressionRulesTest {
         assertField("cast(\"t\".\"x\" as VARCHAR(MAX))", X.cast(SQLDataType.CLOB));
         assertField("cast(\"t\".\"x\" as VARCHAR(10))", X.cast(SQLDataType.VARCHAR(10)));
         assertField("cast(\"t\".\"x\" as DECIMAL(10,2))", X.cast(SQLDataType.NUMERIC(10, 2)));
-        assertField("cast(\"t\".\"x\" as TIMESTAMP)", X.cast(SQLDataType.LOCALDATETIME));
+        assertField("cast(\"t\".\"u\" as TIMESTAMP)", U.cast(SQLDataType.LOCALDATETIME));
         assertField("cast(\"t\".\"x\" as SUPER)", X.cast(SQLDataType.JSONB));
         assertFieldRefused(
                 "Redshift has no type uuid: declare it CHAR(36), and pass the values as text",

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.NUMERIC;
 import static org.jooq.impl.SQLDataType.SMALLINT;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -69,6 +70,12 @@ class IntegerRulesTest {
         assertField(
                 "(case when \"t\".\"n\" > 1 then \"t\".\"x\" else 0 end / 2)",
                 when(N.gt(BigDecimal.ONE), X).otherwise(0).div(2));
+    }
+
+    @Test
+    void aLongInAProductOfAProductIsABigint() {
+        String sql = Rendered.REDSHIFT.renderInlined(X.mul(Y.mul(1000L)));
+        assertTrue(sql.contains("\"t\".\"y\" * cast(1000 as BIGINT)"), sql);
     }
 
     @Test

@@ -29,6 +29,7 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.DSL.with;
 
 import com.sparkify.dwh.schema.generated.tables.Songs;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,12 @@ class KeysAndLimitsTest {
         assertRendered(plain, select(X).from(T).orderBy(castNull(SQLDataType.INTEGER)));
         assertRendered(plain, select(X).from(T).orderBy(inline("a"), inline(true)));
         assertRendered(plain, select(X).from(T).orderBy(val(1)));
+        assertRendered(
+                plain, select(X).from(T).orderBy(inline(1).plus(1), DSL.currentTimestamp(), DSL.concat("a", "b")));
+        assertRendered(plain + " order by random()", select(X).from(T).orderBy(DSL.rand()));
+        assertRendered(
+                plain + " group by \"t\".\"x\", (\"t\".\"y\" + 1)",
+                select(X).from(T).groupBy(X, inline(2).times(3), Y.plus(1)));
         assertRendered(
                 plain + " order by 1 desc", select(X).from(T).orderBy(inline(1).desc()));
         assertRendered(

@@ -211,6 +211,49 @@ class NumberRulesTest {
     }
 
     @Test
+    void soIsAQuotientThatIsMixedAndHasManyDecimals() {
+        Field<BigDecimal> price = column(NUMERIC(10, 2));
+        assertField(
+                "coalesce((cast(\"t\".\"c\" as DOUBLE PRECISION) / \"t\".\"x\"), 0)",
+                DSL.coalesce(price.div(X), DSL.inline(BigDecimal.ZERO)));
+        assertField(
+                "case when \"t\".\"x\" > 0 then ((cast(\"t\".\"c\" as DOUBLE PRECISION) / \"t\".\"x\") * 100) end",
+                when(X.gt(DSL.inline(0)), price.div(X).mul(100)));
+        assertField(
+                "greatest((cast(extract(hour from \"t\".\"at\") as DOUBLE PRECISION) / 6), 0)",
+                DSL.greatest(DSL.hour(field(name("t", "at"), LOCALDATETIME)).div(6), DSL.inline(0)));
+        assertField(
+                "coalesce((\"t\".\"c\" * \"t\".\"c\"), 0)",
+                DSL.coalesce(price.mul(price), DSL.inline(BigDecimal.ZERO)));
+        assertField(
+                "coalesce(cast(round((\"t\".\"c\" / \"t\".\"x\"), 2) as DECIMAL(12,2)), 0)",
+                DSL.coalesce(price.div(X).cast(NUMERIC(12, 2)), DSL.inline(BigDecimal.ZERO)));
+        assertRendered(
+                "select (cast(\"t\".\"c\" as DOUBLE PRECISION) / \"t\".\"x\") from \"t\" union all select 0",
+                select(price.div(X)).from(T).unionAll(select(DSL.inline(BigDecimal.ZERO))));
+        assertField(
+                "mod(cast(coalesce((cast(\"t\".\"c\" as DOUBLE PRECISION) / \"t\".\"x\"), 0) as DECIMAL(38,16)), 2)",
+                DSL.coalesce(price.div(X), DSL.inline(BigDecimal.ZERO)).mod(DSL.inline(2)));
+    }
+
+    @Test
+    void aProductWithTooManyDecimalsIsADouble() {
+        assertField(
+                "(cast(avg(cast(\"t\".\"x\" as DECIMAL(38,16))) as DOUBLE PRECISION) * avg(cast(\"t\".\"y\" as DECIMAL(38,16))))",
+                avg(X).mul(avg(Y)));
+        assertField(
+                "((cast(avg(cast(\"t\".\"c\" as DECIMAL(38,10))) as DOUBLE PRECISION) * avg(cast(\"t\".\"c\" as DECIMAL(38,10)))) / 2)",
+                avg(column(BIGINT)).mul(avg(column(BIGINT))).div(2));
+        assertField("(avg(cast(\"t\".\"x\" as DECIMAL(38,16))) * count(*))", avg(X).mul(DSL.count()));
+        assertField("(sum(\"t\".\"n\") * sum(\"t\".\"n\"))", sum(N).mul(sum(N)));
+        assertField("(\"t\".\"n\" * \"t\".\"n\")", N.mul(N));
+        assertField(
+                "mod(cast((cast(avg(cast(\"t\".\"x\" as DECIMAL(38,16))) as DOUBLE PRECISION)"
+                        + " * avg(cast(\"t\".\"x\" as DECIMAL(38,16)))) as DECIMAL(38,16)), 7)",
+                avg(X).mul(avg(X)).mod(DSL.inline(7)));
+    }
+
+    @Test
     void decimalLiteralsHaveNoExponent() {
         assertField("1000000000000000000000000000000", DSL.inline(new BigDecimal("1e30")));
         assertField("0.000000000015", DSL.inline(new BigDecimal("1.5E-11")));
@@ -246,6 +289,8 @@ class NumberRulesTest {
                 "(cast(sum(count(*)) over () as DOUBLE PRECISION) / 7)",
                 sum(DSL.count()).over().div(DSL.inline(7)));
         assertField("(sum(\"t\".\"p\") / \"t\".\"f\")", sum(price).div(F));
+        assertField("(sum(26) / 7)", sum(DSL.inline(26L)).div(DSL.inline(7)));
+        assertField("(sum(26) / 7)", sum(DSL.inline(new BigDecimal("26"))).div(DSL.inline(7)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.internal.rules.cast.BinaryCastRule;
 import com.sparkify.dwh.internal.rules.cast.BooleanCastRule;
+import com.sparkify.dwh.internal.rules.cast.CastPairRule;
 import com.sparkify.dwh.internal.rules.cast.CastRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
 import com.sparkify.dwh.internal.rules.cast.PrecisionCastRule;
@@ -60,12 +61,14 @@ class RulesTest {
 
     @Test
     void mostPartsOfAQueryConcernNoRule() {
-        for (QueryPart part : new QueryPart[] {X, X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
+        assertEquals(1, Rules.of(X.getClass()).size());
+        for (QueryPart part : new QueryPart[] {X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());
         }
         assertEquals(4, Rules.of(DSL.inline(1).getClass()).size());
         assertEquals(
                 List.of(
+                        CastPairRule.class,
                         BooleanCastRule.class,
                         BinaryCastRule.class,
                         JsonCastRule.class,

@@ -101,6 +101,44 @@ class TypeRulesTest {
     }
 
     @Test
+    void castsThatBothEnginesRefuse() {
+        String refused = "Redshift doesn't support CAST from ";
+        assertFieldRefused(
+                refused + "date to integer: use extract(), or the difference of two values",
+                DAY.cast(SQLDataType.INTEGER));
+        assertFieldRefused(
+                refused + "timestamp to boolean: use extract(), or the difference of two values",
+                MOMENT.cast(SQLDataType.BOOLEAN));
+        assertFieldRefused(
+                refused + "numeric to timestamp: add the number to a date or a timestamp, for example with"
+                        + " localDateAdd()",
+                N.cast(SQLDataType.LOCALDATETIME));
+        assertFieldRefused(refused + "boolean to date: use a CASE", B.cast(SQLDataType.LOCALDATE));
+        assertFieldRefused(
+                refused + "date to time: a DATE has no time and a TIME has no date, so start from a TIMESTAMP",
+                DAY.cast(SQLDataType.LOCALTIME));
+        assertFieldRefused(
+                refused + "time to timestamp: a DATE has no time and a TIME has no date, so start from a TIMESTAMP",
+                MOMENT.cast(SQLDataType.LOCALTIME).cast(SQLDataType.LOCALDATETIME));
+        assertField("cast(\"t\".\"m\" as TIME)", MOMENT.cast(SQLDataType.LOCALTIME));
+        assertField("cast(\"t\".\"d\" as TIMESTAMPTZ)", DAY.cast(SQLDataType.OFFSETDATETIME));
+        assertField("cast((\"t\".\"d\" - \"t\".\"d\") as INTEGER)", DAY.sub(DAY).cast(SQLDataType.INTEGER));
+    }
+
+    @Test
+    void monthsThatAreMultipliedAreAddedByDateadd() {
+        Field<YearToMonth> quarter = inline(new YearToMonth(0, 3));
+        assertField("dateadd(month, (\"t\".\"x\" * 3), \"t\".\"m\")", MOMENT.add(quarter.mul(X)));
+        assertField("dateadd(month, (2 * -3), \"t\".\"m\")", MOMENT.sub(quarter.mul(2)));
+        assertFieldRefused(
+                "Redshift doesn't support fractions of months and years: round the number to add",
+                MOMENT.add(quarter.mul(inline(1.5))));
+        assertField(
+                "(\"t\".\"m\" + (interval '3600000000 microseconds' * \"t\".\"x\"))",
+                MOMENT.add(inline(new DayToSecond(0, 1)).mul(X)));
+    }
+
+    @Test
     void monthsAndYearsAreAddedByDateadd() {
         assertField("dateadd(month, -14, \"t\".\"m\")", MOMENT.add(YearToMonth.valueOf("-1-2")));
         assertField("dateadd(month, 14, \"t\".\"m\")", MOMENT.sub(YearToMonth.valueOf("-1-2")));

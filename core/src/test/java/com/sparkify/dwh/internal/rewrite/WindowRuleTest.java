@@ -31,6 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.jooq.WindowDefinition;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 class WindowRuleTest {
@@ -156,6 +157,14 @@ class WindowRuleTest {
                 rank().over(partitionBy(inline("a"), Y)
                         .orderBy(X.plus(1), inline(1).plus(2).desc())));
         assertField("sum(\"t\".\"x\") over ()", sum(X).over(partitionBy(val((Integer) null))));
+        assertField(
+                "row_number() over ()",
+                rowNumber()
+                        .over(orderBy(
+                                DSL.currentDate(),
+                                DSL.trueCondition(),
+                                DSL.when(inline(1).eq(1), 1))));
+        assertField("row_number() over (order by random())", rowNumber().over(orderBy(DSL.rand())));
         assertField(
                 "sum(\"t\".\"x\") over ()",
                 sum(X).over(orderBy(inline("a")).rowsBetweenUnboundedPreceding().andUnboundedFollowing()));

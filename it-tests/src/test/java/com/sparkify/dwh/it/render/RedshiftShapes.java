@@ -8,7 +8,7 @@ import java.util.List;
  * FLOOR, CEIL, ROUND, TRUNC and SIGN return the type of their argument, LEFT, RIGHT and SPLIT_PART take no negative number,
  * EXTRACT of a TIMESTAMP is an INTEGER, and DATEDIFF and DATEADD take a unit.
  */
-final class RedshiftShapes {
+public final class RedshiftShapes {
 
     private static final List<String> INTEGERS = List.of("smallint", "integer", "bigint");
     private static final List<String> PARTS = List.of(
@@ -17,14 +17,14 @@ final class RedshiftShapes {
     private RedshiftShapes() {}
 
     /** Renames the functions that take a keyword, because a function of PostgreSQL can't take one. */
-    static String callable(String sql) {
+    public static String callable(String sql) {
         return sql.replace("VARCHAR(MAX)", "VARCHAR")
                 .replaceAll("\\bextract\\((\\w+) from ", "extract_$1(")
                 .replaceAll("\\b(datediff|dateadd)\\((\\w+), ", "$1_$2(");
     }
 
     /** The definitions of the functions. */
-    static List<String> functions() {
+    public static List<String> functions() {
         List<String> functions = new ArrayList<>();
         for (String type : INTEGERS) {
             for (String name : List.of("floor", "ceil", "round", "trunc")) {

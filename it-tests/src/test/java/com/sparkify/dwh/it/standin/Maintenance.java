@@ -62,10 +62,30 @@ final class Maintenance {
     /** Runs PostgreSQL's MERGE. If several source rows match a row, the message is Redshift's. */
     Replacement merge(Words words) {
         String sql = words.all();
-        if (sql.stripTrailing().endsWith("REMOVE DUPLICATES")) {
-            return Replacement.refused("0A000", "The stand-in has no MERGE … REMOVE DUPLICATES");
+        String simplified = removeDuplicates(new Words(sql));
+        return Replacement.by(backend -> executed(backend, NOTHING, simplified.isEmpty() ? sql : simplified));
+    }
+
+    /**
+     * The statement that replaces MERGE … REMOVE DUPLICATES: it deletes the target's rows that match, and inserts the source's
+     * rows, each once. Empty for another MERGE.
+     */
+    private static String removeDuplicates(Words words) {
+        words.accept("MERGE", "INTO");
+        String target = words.name();
+        words.accept("USING");
+        StringBuilder source = new StringBuilder(words.name());
+        while (!words.atEnd() && !words.accept("ON")) {
+            source.append(' ').append(words.take());
         }
-        return Replacement.by(backend -> executed(backend, NOTHING, sql));
+        StringBuilder condition = new StringBuilder();
+        while (!words.atEnd() && !words.follows("REMOVE", "DUPLICATES")) {
+            condition.append(words.take());
+        }
+        return words.atEnd()
+                ? ""
+                : "with replaced as (delete from " + target + " using " + source + " where " + condition
+                        + ") insert into " + target + " select distinct * from " + source;
     }
 
     /** Lets {@code PostgresWarehouse} move the rows. */

@@ -137,6 +137,28 @@ class RedshiftStandInTest {
     }
 
     @Test
+    void mergeRemovesDuplicates() throws Exception {
+        execute("insert into t values (1, 'old'), (1, 'older'), (2, 'kept')");
+        execute("create table u (like t)");
+        execute("insert into u values (1, 'new'), (1, 'new'), (3, 'added')");
+        execute("merge into t using u as s on t.id = s.id remove duplicates");
+        assertEquals("1,new\n2,kept\n3,added\n", value("select * from t order by id"));
+        connection.setAutoCommit(false);
+        execute(
+                "merge into \"t\" using \"u\" on \"t\".\"id\" = \"u\".\"id\" and \"t\".\"name\" = \"u\".\"name\" REMOVE DUPLICATES");
+        execute("delete from t where name = 'kept'");
+        assertEquals("1,new\n3,added\n", value("select * from t order by id"));
+        connection.rollback();
+        assertEquals("1,new\n2,kept\n3,added\n", value("select * from t order by id"));
+        connection.setAutoCommit(true);
+        execute("insert into u values (1, 'newer')");
+        assertEquals(
+                "ERROR: Found multiple matches to update the same tuple.",
+                refusal("merge into t using u on t.id = u.id when matched then update set name = u.name"
+                        + " when not matched then insert values (u.id, u.name)"));
+    }
+
+    @Test
     void attributesAreChecked() {
         assertEquals(
                 "ERROR: invalid encoding type specified for column: az64 of type varchar(5)",

@@ -1,16 +1,9 @@
 package com.sparkify.dwh.internal.rules.cast;
 
-import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
-import com.sparkify.dwh.internal.jooq.Path;
-import com.sparkify.dwh.internal.jooq.SetOperations;
-import com.sparkify.dwh.internal.rules.Rule;
 import java.math.BigDecimal;
 import org.jooq.DataType;
 import org.jooq.Field;
-import org.jooq.QueryPart;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Average {
 
-    /** The number of decimals of an average. An average has fewer decimals if its type has no room for this many. */
+    /** The number of decimals that an average gets. It gets fewer if its type has no room for them. */
     private static final int DECIMALS = 16;
 
     private static final int MAX_DIGITS = 38;
@@ -32,22 +25,10 @@ public final class Average {
     private static final int INTEGER_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
     /**
-     * The smallest number of decimals. If the type has no room for this many, the average is a DOUBLE PRECISION, which is
-     * more exact.
+     * The least number of decimals. If there is no room for them, the average is a DOUBLE PRECISION, which is more
+     * exact.
      */
     private static final int MIN_DECIMALS = 6;
-
-    private static final Class<?>[] MIXING = {
-        QOM.Coalesce.class,
-        QOM.Nvl.class,
-        QOM.Nvl2.class,
-        QOM.Decode.class,
-        QOM.CaseSearched.class,
-        QOM.CaseSimple.class,
-        QOM.Iif.class,
-        QOM.Greatest.class,
-        QOM.Least.class
-    };
 
     private Average() {}
 
@@ -58,38 +39,11 @@ public final class Average {
         return wide == null ? value : DSL.field("{0}", wide, new CastWriter(value, wide));
     }
 
-    /** Returns the argument to use in AVG instead of this one if {@link #isMixed} is true for the average. */
+    /** Returns the argument to use in AVG instead of this one, where the average is mixed with other numbers. */
     public static Field<?> floating(Field<?> value) {
         return wide(value.getDataType()) == null
                 ? value
                 : DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(value, SQLDataType.DOUBLE));
-    }
-
-    /**
-     * Whether the average is in a COALESCE, CASE or similar expression, or is a column of a UNION. Redshift gives the result
-     * the type DECIMAL with at most 19 digits, which would leave three digits for the whole part of an average.
-     */
-    public static boolean isMixed(Path path) {
-        boolean column = false;
-        boolean query = false;
-        for (QueryPart part : path.enclosing()) {
-            if (part instanceof Select<?> select) {
-                query = true;
-                if (!column || SetOperations.isOne(select)) {
-                    return column;
-                }
-            } else if (query && !(part instanceof QOM.ScalarSubquery<?>)) {
-                return false;
-            } else if (query) {
-                // The value of the subquery is the average.
-                column = false;
-                query = false;
-            } else if (Rule.isAny(part.getClass(), MIXING)) {
-                return true;
-            }
-            column |= Part.SELECT_FIELDS.is(part);
-        }
-        return false;
     }
 
     private static @Nullable DataType<?> wide(DataType<?> type) {

@@ -46,7 +46,12 @@ public final class BigintLiteralRule implements Rule {
     }
 
     private static @Nullable Field<?> other(Field<?> left, Field<?> right, QueryPart operand) {
-        return operand == right ? left : operand == left ? right : null;
+        if (operand == right || operand == left) {
+            return operand == right ? left : right;
+        }
+        // jOOQ writes a * (b * c) as a * b * c without visiting the product in parentheses.
+        Field<?> inside = otherOperand(right, operand);
+        return inside != null ? inside : otherOperand(left, operand);
     }
 
     private static boolean isAtMostInteger(Field<?> value) {

@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rules.cast;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -10,84 +11,146 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The precision and scale that Redshift gives an exact number. An integer counts as a DECIMAL without decimals.
+ * The precision and scale that Redshift gives an exact number. In computations with DECIMALs, an integer counts as a DECIMAL
+ * without decimals.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values", "SUM function", "AVG function".
+ *
+ * @param integer whether the number is an integer, so that a quotient of two such numbers is an integer too
  */
-record Digits(int precision, int scale) {
+record Digits(int precision, int scale, boolean integer) {
 
     private static final int MAX = 38;
     private static final int MIN_SCALE = 4;
-    private static final Digits BIGINT = new Digits(19, 0);
+    /** The most digits of a COALESCE, CASE or similar expression, or of a column of a UNION, if it is a DECIMAL. */
+    private static final int MAX_MIXED = 19;
 
-    /** The digits of an expression; null if the expression isn't an exact number, or if its digits aren't known. */
-    static @Nullable Digits of(Field<?> value) {
+    private static final int INTEGER_DIGITS = 10;
+    private static final Digits BIGINT = integer(19);
+
+    private static Digits integer(int precision) {
+        return new Digits(precision, 0, true);
+    }
+
+    private static Digits decimal(int precision, int scale) {
+        return new Digits(precision, scale, false);
+    }
+
+    /** The digits of an expression; null if it isn't exact, or if its digits aren't known. */
+    static @Nullable Digits of(Typed typed) {
+        Field<?> value = typed.value();
         if (WholeDecimalRule.is(value) && value instanceof Param<?> whole) {
-            return new Digits(WholeDecimalRule.digits(new BigDecimal(String.valueOf(whole.getValue()))), 0);
+            return decimal(WholeDecimalRule.digits(new BigDecimal(String.valueOf(whole.getValue()))), 0);
         } else if (value instanceof Param<?> literal && literal.getValue() instanceof BigDecimal number) {
-            return new Digits(number.precision(), Math.max(0, number.scale()));
+            return whole(literal, decimal(number.precision(), Math.max(0, number.scale())));
+        } else if (value instanceof Param<?> literal && literal.getValue() instanceof Long number) {
+            return whole(literal, integer(BigDecimal.valueOf(number).precision()));
         } else if (value instanceof QOM.Sum sum) {
-            return summed(sum.$field());
+            return summed(of(typed.with(sum.$field())));
         } else if (value instanceof QOM.Count) {
             return BIGINT;
         } else if (value instanceof QOM.Avg avg) {
             return declared(Average.argument(avg.$field()).getDataType());
         } else if (value instanceof QOM.Mul<?> product) {
-            Digits left = of(product.$arg1());
-            Digits right = of(product.$arg2());
-            return left == null || right == null
-                    ? null
-                    : new Digits(Math.min(MAX, left.precision + right.precision), left.scale + right.scale);
+            return product(typed.with(product.$arg1()), typed.with(product.$arg2()));
+        } else if (value instanceof QOM.Div<?> quotient) {
+            return quotient(typed.with(quotient.$arg1()), typed.with(quotient.$arg2()));
         }
-        List<@Nullable Digits> operands = Operands.of(value).map(Digits::of).toList();
+        List<@Nullable Digits> operands = typed.operands().map(Digits::of).toList();
         return operands.isEmpty() ? declared(value.getDataType()) : widest(operands);
     }
 
-    /** Whether the value is a sum of DECIMALs or BIGINTs. Both engines give such a sum the type DECIMAL. */
-    static boolean isDecimalSum(Field<?> value) {
-        Digits digits = value instanceof QOM.Sum ? of(value) : null;
-        return digits != null && digits.precision == MAX;
+    /** On both engines, an inlined number without decimals is an INTEGER or, if it has more digits, a BIGINT. */
+    private static Digits whole(Param<?> literal, Digits digits) {
+        if (!literal.isInline() || digits.scale > 0 || digits.precision > BIGINT.precision) {
+            return digits.integer ? BIGINT : digits;
+        }
+        return digits.precision < INTEGER_DIGITS ? integer(INTEGER_DIGITS) : BIGINT;
     }
 
-    private static @Nullable Digits summed(Field<?> value) {
-        DataType<?> type = value.getDataType();
-        // jOOQ's type of a count is INTEGER, and its type of a sum is DECIMAL.
-        Digits digits = value instanceof QOM.Count || value instanceof QOM.Sum ? of(value) : declared(type);
+    /** Whether the value is a sum of DECIMALs or BIGINTs. Both engines give such a sum the type DECIMAL. */
+    static boolean isDecimalSum(Typed typed) {
+        Digits digits = typed.value() instanceof QOM.Sum ? of(typed) : null;
+        return digits != null && !digits.integer;
+    }
+
+    private static @Nullable Digits summed(@Nullable Digits digits) {
         if (digits == null) {
             return null;
         }
-        return type.isInteger() && digits.precision < BIGINT.precision ? BIGINT : new Digits(MAX, digits.scale);
+        return digits.integer && digits.precision < BIGINT.precision ? BIGINT : decimal(MAX, digits.scale);
+    }
+
+    private static @Nullable Digits product(Typed first, Typed second) {
+        Digits left = of(first);
+        Digits right = of(second);
+        if (left == null || right == null) {
+            return null;
+        } else if (left.integer && right.integer) {
+            return widest(List.of(left, right));
+        }
+        return left.overflows(right)
+                ? null
+                : decimal(Math.min(MAX, left.precision + right.precision), left.scale + right.scale);
+    }
+
+    private static @Nullable Digits quotient(Typed first, Typed second) {
+        Digits dividend = of(first);
+        Digits right = of(second);
+        DataType<?> type = DivisionRule.type(first, dividend, second, right, false);
+        Digits left = type == null ? dividend : declared(type);
+        if (left == null || right == null) {
+            return null;
+        }
+        return left.integer && right.integer ? widest(List.of(left, right)) : left.dividedBy(right);
     }
 
     private static @Nullable Digits declared(DataType<?> type) {
         if (type.isInteger()) {
             Class<?> number = type.getConverter().fromType();
             return number == Short.class || number == Byte.class
-                    ? new Digits(5, 0)
-                    : number == Integer.class ? new Digits(10, 0) : BIGINT;
+                    ? integer(5)
+                    : number == Integer.class ? integer(INTEGER_DIGITS) : BIGINT;
         }
-        return Average.isDecimal(type) && type.precisionDefined() ? new Digits(type.precision(), type.scale()) : null;
+        return Average.isDecimal(type) && type.precisionDefined() ? decimal(type.precision(), type.scale()) : null;
     }
 
     private static @Nullable Digits widest(List<@Nullable Digits> operands) {
         if (operands.stream().anyMatch(Objects::isNull)) {
             return null;
         }
-        int scale = operands.stream()
-                .mapToInt(d -> Objects.requireNonNull(d).scale)
-                .max()
-                .orElse(0);
-        int whole = operands.stream()
-                .mapToInt(d -> Objects.requireNonNull(d).precision - Objects.requireNonNull(d).scale)
-                .max()
-                .orElse(0);
-        return new Digits(Math.min(MAX, whole + scale), scale);
+        int scale = max(operands, Digits::scale);
+        return new Digits(
+                Math.min(MAX, max(operands, Digits::whole) + scale),
+                scale,
+                operands.stream().allMatch(digits -> Objects.requireNonNull(digits).integer));
     }
 
-    /** The number of decimals of the quotient of two numbers, of which at least one isn't an integer. */
-    int decimalsOfQuotient(Digits divisor) {
-        int decimals = Math.max(MIN_SCALE, scale + divisor.precision - divisor.scale + 1);
-        int digits = precision - scale + divisor.scale + decimals;
-        return digits > MAX ? Math.max(MAX + decimals - digits, MIN_SCALE) : decimals;
+    private static int max(List<@Nullable Digits> operands, ToIntFunction<Digits> length) {
+        return operands.stream()
+                .mapToInt(digits -> length.applyAsInt(Objects.requireNonNull(digits)))
+                .max()
+                .orElse(0);
+    }
+
+    private int whole() {
+        return precision - scale;
+    }
+
+    /** The quotient of two numbers, of which at least one isn't an integer. */
+    Digits dividedBy(Digits divisor) {
+        int decimals = Math.max(MIN_SCALE, scale + divisor.whole() + 1);
+        int digits = whole() + divisor.scale + decimals;
+        return digits > MAX ? decimal(MAX, Math.max(MAX + decimals - digits, MIN_SCALE)) : decimal(digits, decimals);
+    }
+
+    /** Whether the product would have so many decimals that a number with the digits of a BIGINT doesn't fit. */
+    boolean overflows(Digits factor) {
+        return precision + factor.precision > MAX && MAX - scale - factor.scale < BIGINT.precision;
+    }
+
+    /** Whether an expression such as COALESCE leaves enough digits for the whole part: those of an INTEGER. */
+    boolean fitsMixed() {
+        return precision <= MAX_MIXED || MAX_MIXED - scale >= INTEGER_DIGITS;
     }
 }

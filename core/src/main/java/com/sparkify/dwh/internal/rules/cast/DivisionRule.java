@@ -3,7 +3,6 @@ package com.sparkify.dwh.internal.rules.cast;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import java.math.BigDecimal;
-import java.util.function.Predicate;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -21,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The second case: Redshift's quotient of two DECIMALs would have fewer than six decimals. For example, a sum is a
  * DECIMAL of 38 digits, and the quotient of such a DECIMAL has only four decimals. PostgreSQL's quotient has at least
- * 16 digits.
+ * 16 digits. The quotient also becomes a DOUBLE PRECISION where it is mixed with other numbers (see {@link Mixed}) and would leave
+ * too few digits for the whole part.
+ *
+ * <p>Casts the first operand of a product as well if the product would have so many decimals that large numbers don't fit.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function", "ROUND
  * function", "TRUNC function", "Computations with numeric values".
@@ -38,94 +40,119 @@ public final class DivisionRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        return rewritten(part);
+        return part instanceof Field<?> value ? rewritten(Typed.of(value, path), Mixed.is(path)) : part;
     }
 
-    private static QueryPart rewritten(QueryPart part) {
-        if (part instanceof QOM.Div<?> division) {
-            Field<?> dividend = division.$arg1();
-            Field<?> divisor = division.$arg2();
-            DataType<?> type = type(dividend, divisor);
-            return type == null ? inChain(part, dividend, divisor) : typed(dividend, type, divisor);
+    private static Field<?> rewritten(Typed typed, boolean mixed) {
+        Field<?> value = typed.value();
+        if (value instanceof QOM.Div<?> division) {
+            Typed dividend = typed.with(division.$arg1());
+            Typed divisor = typed.with(division.$arg2());
+            DataType<?> type = type(dividend, divisor, mixed);
+            return type == null
+                    ? inChain(typed, dividend, divisor.value(), mixed)
+                    : cast(dividend, type).div(divisor.value().coerce(SQLDataType.DOUBLE));
+        } else if (value instanceof QOM.Mul<?> product) {
+            Typed first = typed.with(product.$arg1());
+            Typed second = typed.with(product.$arg2());
+            return overflows(first, second)
+                    ? cast(first, SQLDataType.DOUBLE).mul(second.value().coerce(SQLDataType.DOUBLE))
+                    : inChain(typed, first, second.value(), mixed);
         }
-        return part instanceof QOM.Mul<?> product ? inChain(part, product.$arg1(), product.$arg2()) : part;
+        return value;
     }
 
-    private static Field<?> typed(Field<?> dividend, DataType<?> type, Field<?> divisor) {
-        return DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(dividend, type))
-                .div(divisor.coerce(SQLDataType.DOUBLE));
+    private static Field<Double> cast(Typed operand, DataType<?> type) {
+        return DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(operand.value(), type));
     }
 
     /**
      * Rewrites the first quotient of a chain such as {@code a / b / c} or {@code a / b * c}. From 3.20 on, jOOQ writes the
      * chain without visiting this quotient.
      */
-    private static QueryPart inChain(QueryPart part, Field<?> first, Field<?> second) {
-        boolean chain = first instanceof QOM.Div<?> || first instanceof QOM.Mul<?>;
-        QueryPart quotient = chain ? rewritten(first) : first;
-        if (quotient == first) {
-            return part;
+    private static Field<?> inChain(Typed typed, Typed first, Field<?> second, boolean mixed) {
+        boolean chain = first.value() instanceof QOM.Div<?> || first.value() instanceof QOM.Mul<?>;
+        Field<?> quotient = chain ? rewritten(first, mixed) : first.value();
+        if (quotient == first.value()) {
+            return typed.value();
         }
         Field<Double> one = DSL.field("{0}", SQLDataType.DOUBLE, quotient);
         Field<Double> other = second.coerce(SQLDataType.DOUBLE);
-        return part instanceof QOM.Div<?> ? one.div(other) : one.mul(other);
+        return typed.value() instanceof QOM.Div<?> ? one.div(other) : one.mul(other);
     }
 
-    /** The type to which the dividend is cast, or null if both engines divide alike without a cast. */
-    private static @Nullable DataType<?> type(Field<?> dividend, Field<?> divisor) {
-        if (hasDecimals(dividend) || hasDecimals(divisor)) {
-            return isCutOff(dividend, divisor) ? SQLDataType.DOUBLE : null;
-        } else if (any(dividend, DivisionRule::isRounded) || any(divisor, DivisionRule::isRounded)) {
-            return SQLDataType.DOUBLE;
-        }
-        return any(dividend, QOM.Extract.class::isInstance) || any(divisor, QOM.Extract.class::isInstance)
-                ? EXTRACTED
-                : null;
-    }
-
-    private static boolean isCutOff(Field<?> dividend, Field<?> divisor) {
-        Digits left = Digits.of(dividend);
-        Digits right = Digits.of(divisor);
-        return left != null && right != null && left.decimalsOfQuotient(right) < MIN_DECIMALS;
-    }
-
-    static boolean any(Field<?> value, Predicate<Field<?>> wanted) {
-        return wanted.test(value) || Operands.of(value).anyMatch(operand -> any(operand, wanted));
-    }
-
-    /** Whether this rule makes the value, or a part of it, a DOUBLE PRECISION, although PostgreSQL computes a NUMERIC. */
-    static boolean isDouble(Field<?> value) {
-        return any(
-                value,
-                part -> part instanceof QOM.Div<?> quotient
-                        && SQLDataType.DOUBLE.equals(type(quotient.$arg1(), quotient.$arg2())));
+    static @Nullable DataType<?> type(Typed dividend, Typed divisor, boolean mixed) {
+        return type(dividend, Digits.of(dividend), divisor, Digits.of(divisor), mixed);
     }
 
     /**
-     * Whether the value or one of its {@link Operands} may have decimals. The type of an expression with operands isn't used,
-     * because jOOQ often takes it from the first operand. An inlined BigDecimal without decimals, such as 2, is an integer.
+     * The type to which the dividend is cast, or null if both engines divide alike without a cast.
+     *
+     * @param left the dividend's digits
+     * @param right the divisor's digits
+     * @param mixed whether the quotient is mixed with other numbers
      */
-    static boolean hasDecimals(Field<?> value) {
-        return any(value, part -> {
-            if (WholeDecimalRule.is(part)) {
-                return true;
-            } else if (part instanceof Param<?> literal && literal.getValue() instanceof BigDecimal n) {
-                return n.scale() > 0;
-            } else if (part instanceof QOM.Div<?> quotient && type(quotient.$arg1(), quotient.$arg2()) != null) {
-                return true;
-            } else if (part instanceof QOM.Avg || Digits.isDecimalSum(part)) {
-                return true;
-            }
-            boolean typed = Operands.of(part).findAny().isEmpty();
-            return typed
-                    && part.getDataType().isNumeric()
-                    && !part.getDataType().isInteger();
-        });
+    static @Nullable DataType<?> type(
+            Typed dividend, @Nullable Digits left, Typed divisor, @Nullable Digits right, boolean mixed) {
+        if (hasDecimals(dividend) || hasDecimals(divisor)) {
+            return isCutOff(left, right, mixed) ? SQLDataType.DOUBLE : null;
+        } else if (dividend.any(DivisionRule::isRounded) || divisor.any(DivisionRule::isRounded)) {
+            return SQLDataType.DOUBLE;
+        } else if (dividend.any(DivisionRule::isExtracted) || divisor.any(DivisionRule::isExtracted)) {
+            return mixed ? SQLDataType.DOUBLE : EXTRACTED;
+        }
+        return null;
     }
 
-    private static boolean isRounded(Field<?> value) {
-        Field<?> rounded = rounded(value);
-        return rounded != null && !hasDecimals(rounded);
+    private static boolean isExtracted(Typed typed) {
+        return typed.value() instanceof QOM.Extract;
+    }
+
+    private static boolean isCutOff(@Nullable Digits left, @Nullable Digits right, boolean mixed) {
+        if (left == null || right == null) {
+            return false;
+        }
+        Digits quotient = left.dividedBy(right);
+        return quotient.scale() < MIN_DECIMALS || (mixed && !quotient.fitsMixed());
+    }
+
+    static boolean overflows(Typed first, Typed second) {
+        Digits left = Digits.of(first);
+        Digits right = Digits.of(second);
+        return left != null && right != null && left.overflows(right);
+    }
+
+    /**
+     * Whether the value, or one of the parts that decide its type, may have decimals. The type of an expression with operands
+     * isn't used, because jOOQ often takes it from the first operand. An inlined BigDecimal without decimals, such as 2, is an
+     * integer.
+     */
+    static boolean hasDecimals(Typed value) {
+        return value.any(DivisionRule::isDecimal);
+    }
+
+    private static boolean isDecimal(Typed typed) {
+        Field<?> part = typed.value();
+        if (WholeDecimalRule.is(part)) {
+            return true;
+        } else if (part instanceof Param<?> literal && literal.getValue() instanceof BigDecimal n) {
+            return n.scale() > 0;
+        } else if (part instanceof QOM.Div<?>) {
+            // This rule casts the dividend. If an operand has decimals itself, it is found as an operand.
+            return typed.operands()
+                    .anyMatch(
+                            operand -> operand.any(DivisionRule::isRounded) || operand.any(DivisionRule::isExtracted));
+        } else if (part instanceof QOM.Avg || Digits.isDecimalSum(typed)) {
+            return true;
+        }
+        return part.getDataType().isNumeric()
+                && !part.getDataType().isInteger()
+                && typed.operands().findAny().isEmpty();
+    }
+
+    private static boolean isRounded(Typed typed) {
+        Field<?> rounded = rounded(typed.value());
+        return rounded != null && !hasDecimals(typed.with(rounded));
     }
 
     private static @Nullable Field<?> rounded(Field<?> value) {

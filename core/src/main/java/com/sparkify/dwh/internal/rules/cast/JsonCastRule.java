@@ -30,12 +30,20 @@ public final class JsonCastRule implements Rule {
         Field<?> value = cast.$field();
         DataType<?> to = cast.getDataType();
         if (to.isJSON() && value.getDataType().isString()) {
-            return call("json_parse", value);
+            return parsed(value);
         }
         if (to.isString() && value.getDataType().isJSON()) {
-            return new CastWriter(call("json_serialize", value), to);
+            return serialized(value, to);
         }
         return part;
+    }
+
+    static Field<?> parsed(Field<?> text) {
+        return call("json_parse", text);
+    }
+
+    static QueryPart serialized(Field<?> json, DataType<?> to) {
+        return new CastWriter(call("json_serialize", json), to);
     }
 
     private static Field<?> call(String function, Field<?> value) {

@@ -34,29 +34,47 @@ public final class ModuloRule implements Rule {
         if (!(part instanceof QOM.Mod<?> mod)) {
             return part;
         }
-        Field<?> left = alike(mod.$arg1(), mod.$arg2(), path);
-        Field<?> right = alike(mod.$arg2(), mod.$arg1(), path);
+        Typed first = Typed.of(mod.$arg1(), path);
+        Typed second = first.with(mod.$arg2());
+        Field<?> left = alike(first, second, Mixed.is(path));
+        Field<?> right = alike(second, first, Mixed.is(path));
         return left == mod.$arg1() && right == mod.$arg2()
                 ? part
                 : DSL.function(DSL.unquotedName("mod"), SQLDataType.NUMERIC, left, right);
     }
 
-    private static Field<?> alike(Field<?> value, Field<?> other, Path path) {
-        if (isDouble(value, path)) {
+    private static Field<?> alike(Typed typed, Typed other, boolean mixed) {
+        Field<?> value = typed.value();
+        if (isDouble(typed, mixed)) {
             return cast(value, QUOTIENT);
-        } else if (value instanceof Param<?> || other instanceof Param<?> || DivisionRule.hasDecimals(value)) {
+        } else if (value instanceof Param<?> || other.value() instanceof Param<?> || DivisionRule.hasDecimals(typed)) {
             return value;
         } else if (DivisionRule.hasDecimals(other)) {
-            Digits digits = Digits.of(value);
+            Digits digits = Digits.of(typed);
             return cast(value, SQLDataType.NUMERIC(digits == null ? BIGINT_DIGITS : digits.precision(), 0));
         }
-        return is(value, Short.class) && is(other, Long.class) ? cast(value, SQLDataType.BIGINT) : value;
+        return is(value, Short.class) && is(other.value(), Long.class) ? cast(value, SQLDataType.BIGINT) : value;
     }
 
-    /** Whether other rules make the value a DOUBLE PRECISION. */
-    private static boolean isDouble(Field<?> value, Path path) {
-        return DivisionRule.isDouble(value)
-                || (DivisionRule.any(value, QOM.Avg.class::isInstance) && Average.isMixed(path));
+    /**
+     * Whether other rules make the value, or a part of it, a DOUBLE PRECISION, although PostgreSQL computes a NUMERIC.
+     *
+     * @param mixed whether the value is mixed with other numbers
+     */
+    private static boolean isDouble(Typed typed, boolean mixed) {
+        Field<?> value = typed.value();
+        if (value instanceof QOM.Avg && mixed) {
+            return true;
+        } else if (value instanceof QOM.Mul<?> product
+                && DivisionRule.overflows(typed.with(product.$arg1()), typed.with(product.$arg2()))) {
+            return true;
+        } else if (value instanceof QOM.Div<?> quotient
+                && SQLDataType.DOUBLE.equals(
+                        DivisionRule.type(typed.with(quotient.$arg1()), typed.with(quotient.$arg2()), mixed))) {
+            return true;
+        }
+        boolean inside = mixed || Mixed.mixes(value);
+        return typed.operands().anyMatch(operand -> isDouble(operand, inside));
     }
 
     private static Field<?> cast(Field<?> value, DataType<?> type) {

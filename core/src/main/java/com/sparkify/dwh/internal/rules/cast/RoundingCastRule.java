@@ -39,17 +39,18 @@ public final class RoundingCastRule implements Rule {
         }
         Field<?> value = cast.$field();
         DataType<?> to = cast.getDataType();
-        Field<?> rounded = rounded(value, to);
+        Field<?> rounded = rounded(Typed.of(value, path), to);
         return rounded == value ? part : new CastWriter(rounded, to);
     }
 
     /** The value, rounded if the type has fewer decimals. */
-    static Field<?> rounded(Field<?> value, DataType<?> to) {
+    static Field<?> rounded(Typed typed, DataType<?> to) {
+        Field<?> value = typed.value();
         Integer decimals = decimals(to);
-        if (decimals == null || !hasMore(value, decimals)) {
+        if (decimals == null || !hasMore(typed, decimals)) {
             return value;
         }
-        if (isFloating(value) && Average.isDecimal(to)) {
+        if (typed.any(RoundingCastRule::isFloating) && Average.isDecimal(to)) {
             return DSL.function(DSL.unquotedName("round"), SQLDataType.NUMERIC, exact(value, to), DSL.inline(decimals));
         }
         return decimals == 0
@@ -57,11 +58,9 @@ public final class RoundingCastRule implements Rule {
                 : DSL.function(DSL.unquotedName("round"), value.getDataType(), value, DSL.inline(decimals));
     }
 
-    private static boolean isFloating(Field<?> value) {
-        Class<?> number = value.getDataType().getConverter().fromType();
-        return number == Float.class
-                || number == Double.class
-                || Operands.of(value).anyMatch(RoundingCastRule::isFloating);
+    private static boolean isFloating(Typed typed) {
+        Class<?> number = typed.value().getDataType().getConverter().fromType();
+        return number == Float.class || number == Double.class;
     }
 
     /**
@@ -82,16 +81,13 @@ public final class RoundingCastRule implements Rule {
         return type.isInteger() ? (Integer) 0 : null;
     }
 
-    private static boolean hasMore(Field<?> value, int decimals) {
-        DataType<?> type = value.getDataType();
-        if (type.isNumeric() && Arithmetic.is(value)) {
-            return Arithmetic.hasDecimals(value);
-        }
-        if (!type.isNumeric() || type.isInteger() || isWhole(value)) {
+    private static boolean hasMore(Typed typed, int decimals) {
+        Field<?> value = typed.value();
+        if (!value.getDataType().isNumeric() || isWhole(value)) {
             return false;
         }
-        Integer known = decimals(type);
-        return known == null || known > decimals;
+        Digits digits = Digits.of(typed);
+        return digits == null ? DivisionRule.hasDecimals(typed) : digits.scale() > decimals;
     }
 
     /** Whether this is a whole number, although its type may allow decimals. */

@@ -3,7 +3,6 @@ package com.sparkify.dwh.internal.rules.cast;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
@@ -19,15 +18,6 @@ import org.jooq.impl.SQLDataType;
  */
 public final class TryCastRule implements Rule {
 
-    private enum Kind {
-        BOOLEAN,
-        INTEGER,
-        FRACTION,
-        TEXT,
-        TEMPORAL,
-        OTHER
-    }
-
     @Override
     public boolean concerns(Class<?> type) {
         return Rule.isAny(type, QOM.TryCast.class);
@@ -39,8 +29,8 @@ public final class TryCastRule implements Rule {
             return part;
         }
         Field<?> value = cast.$value();
-        Kind from = kind(value.getDataType());
-        Kind to = kind(cast.$dataType());
+        Kind from = Kind.of(value.getDataType());
+        Kind to = Kind.of(cast.$dataType());
         if (from == Kind.BOOLEAN && to == Kind.TEXT) {
             return new CastWriter(Booleans.text(BooleanCastRule.condition(value)), cast.$dataType());
         } else if (from == Kind.TEXT && to == Kind.BOOLEAN) {
@@ -48,46 +38,21 @@ public final class TryCastRule implements Rule {
         } else if (from == Kind.TEXT && cast.$dataType().isJSON()) {
             return parsed(value);
         } else if (to == Kind.TEXT && value.getDataType().isJSON()) {
-            return new CastWriter(call("json_serialize", value), cast.$dataType());
-        } else if (!isPair(from, to)) {
+            return JsonCastRule.serialized(value, cast.$dataType());
+        } else if (!from.triesToCastTo(to)) {
             throw new UnsupportedOnRedshiftException(
                     "TRY_CAST from " + value.getDataType().getTypeName() + " to "
                             + cast.$dataType().getTypeName(),
                     "use cast(), or a CASE");
         }
-        return new CastWriter("try_cast", RoundingCastRule.rounded(value, cast.$dataType()), cast.$dataType());
+        return new CastWriter(
+                "try_cast", RoundingCastRule.rounded(Typed.of(value, path), cast.$dataType()), cast.$dataType());
     }
 
     /** Parses the text as JSON. TRY_CAST wouldn't parse the text, but return a SUPER string. */
     private static Field<?> parsed(Field<?> text) {
         return DSL.when(
                 DSL.condition(DSL.function(DSL.unquotedName("can_json_parse"), SQLDataType.BOOLEAN, text)),
-                call("json_parse", text));
-    }
-
-    private static Field<?> call(String function, Field<?> value) {
-        return DSL.function(DSL.unquotedName(function), SQLDataType.OTHER, value);
-    }
-
-    private static boolean isPair(Kind from, Kind to) {
-        return switch (from) {
-            case BOOLEAN -> to == Kind.INTEGER || to == Kind.OTHER;
-            case INTEGER -> to != Kind.TEMPORAL;
-            case FRACTION -> to != Kind.TEMPORAL && to != Kind.BOOLEAN;
-            case TEXT -> to != Kind.BOOLEAN;
-            case TEMPORAL -> to == Kind.TEXT || to == Kind.TEMPORAL;
-            case OTHER -> true;
-        };
-    }
-
-    private static Kind kind(DataType<?> type) {
-        if (BooleanCastRule.isBoolean(type)) {
-            return Kind.BOOLEAN;
-        } else if (type.isNumeric()) {
-            return type.isInteger() ? Kind.INTEGER : Kind.FRACTION;
-        } else if (type.isString()) {
-            return Kind.TEXT;
-        }
-        return type.isTemporal() ? Kind.TEMPORAL : Kind.OTHER;
+                JsonCastRule.parsed(text));
     }
 }

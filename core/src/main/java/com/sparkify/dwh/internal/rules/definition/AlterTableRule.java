@@ -97,7 +97,8 @@ public final class AlterTableRule implements Rule {
 
     private static void refuseName(@Nullable Table<?> renamed) {
         Schema schema = renamed == null ? null : renamed.getSchema();
-        if (schema != null && !schema.getName().isEmpty()) {
+        boolean dotted = renamed != null && renamed.getName().contains(".");
+        if (dotted || (schema != null && !schema.getName().isEmpty())) {
             throw new UnsupportedOnRedshiftException(
                     "RENAME TO a table of a schema", "name only the table, which stays in its schema");
         }

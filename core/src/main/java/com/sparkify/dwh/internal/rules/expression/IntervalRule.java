@@ -17,6 +17,7 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites the addition of months and years as DATEADD. jOOQ writes intervals without a qualifier, and Redshift doesn't allow
@@ -37,7 +38,7 @@ public final class IntervalRule implements Rule {
             return add.$datePart() == DatePart.MONTH || add.$datePart() == DatePart.YEAR ? dateAdd(add) : part;
         }
         if (!Part.EXPRESSION.is(part)
-                || !(JooqInternals.read(Value.EXPRESSION_RIGHT, part) instanceof Param<?> interval)
+                || !(JooqInternals.read(Value.EXPRESSION_RIGHT, part) instanceof Field<?> added)
                 || !(JooqInternals.read(Value.EXPRESSION_LEFT, part) instanceof Field<?> moment)) {
             return part;
         }
@@ -45,26 +46,47 @@ public final class IntervalRule implements Rule {
                         .equals("SUBTRACT")
                 ? -1
                 : 1;
-        if (interval.getValue() instanceof YearToMonth months) {
+        if (added instanceof QOM.Mul<?> product) {
+            return multiplied(sign, product, moment, part);
+        }
+        Object interval = value(added);
+        if (interval instanceof YearToMonth months) {
             return months(sign * months.intValue(), moment);
-        } else if (interval.getValue() instanceof YearToSecond both) {
-            Field<?> added = months(sign * both.getYearToMonth().intValue() * both.getSign(), moment);
-            return sign > 0
-                    ? added.add(DSL.inline(both.getDayToSecond()))
-                    : added.sub(DSL.inline(both.getDayToSecond()));
+        } else if (interval instanceof YearToSecond both) {
+            Field<?> sum = months(sign * both.getYearToMonth().intValue() * both.getSign(), moment);
+            return sign > 0 ? sum.add(DSL.inline(both.getDayToSecond())) : sum.sub(DSL.inline(both.getDayToSecond()));
         }
         return part;
     }
 
-    private static QueryPart dateAdd(QOM.DateAdd<?> add) {
-        DataType<?> amount = add.$interval().getDataType();
-        if (amount.isNumeric() && !amount.isInteger()) {
-            throw new UnsupportedOnRedshiftException("fractions of months and years", "round the number to add");
+    /** The number by which an interval of months is multiplied becomes the number of months. */
+    private static QueryPart multiplied(int sign, QOM.Mul<?> product, Field<?> moment, QueryPart part) {
+        boolean first = value(product.$arg1()) instanceof YearToMonth;
+        Field<?> number = first ? product.$arg2() : product.$arg1();
+        if (!(value(first ? product.$arg1() : product.$arg2()) instanceof YearToMonth months)) {
+            return part;
         }
+        refuseFractions(number);
+        return call("month", number.coerce(SQLDataType.INTEGER).mul(DSL.inline(sign * months.intValue())), moment);
+    }
+
+    private static @Nullable Object value(Field<?> interval) {
+        return interval instanceof Param<?> literal ? literal.getValue() : null;
+    }
+
+    private static QueryPart dateAdd(QOM.DateAdd<?> add) {
+        refuseFractions(add.$interval());
         String unit = add.$datePart() == DatePart.MONTH ? "month" : "year";
         Field<?> moment = call(unit, add.$interval(), add.$date());
         // DATEADD of a DATE returns a TIMESTAMP, but in jOOQ the sum is a DATE.
         return add.$date().getDataType().isDate() ? new CastWriter(moment, SQLDataType.LOCALDATE) : moment;
+    }
+
+    private static void refuseFractions(Field<?> number) {
+        DataType<?> amount = number.getDataType();
+        if (amount.isNumeric() && !amount.isInteger()) {
+            throw new UnsupportedOnRedshiftException("fractions of months and years", "round the number to add");
+        }
     }
 
     private static Field<?> months(int months, Field<?> moment) {

@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.rules.query;
 
 import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
+import com.sparkify.dwh.internal.rules.window.Constants;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.List;
 import org.jooq.Field;
@@ -48,14 +49,15 @@ public final class ConstantKeys {
     }
 
     private static boolean isConstant(QueryPart key) {
-        if (key instanceof QOM.Cast<?> cast) {
-            return isValue(cast.$field());
-        }
-        return isValue(key) && !isNumberOfAColumn((Param<?>) key);
+        return key instanceof Param<?> number ? !isNumberOfAColumn(number) : isExpression(key) && Constants.isOne(key);
     }
 
-    private static boolean isValue(QueryPart key) {
-        return key instanceof Param<?> || (key instanceof QOM.Cast<?> cast && isValue(cast.$field()));
+    /** Not a GROUPING SETS or a list of columns in parentheses. */
+    private static boolean isExpression(QueryPart key) {
+        return key instanceof Field<?>
+                && !(key instanceof QOM.Rollup)
+                && !(key instanceof QOM.Cube)
+                && !(key instanceof QOM.GroupingSets);
     }
 
     private static boolean isNumberOfAColumn(Param<?> key) {

@@ -74,6 +74,12 @@ public final class WithRule implements Rule {
             throw new UnsupportedOnRedshiftException(
                     "WITH RECURSIVE in a subquery", "define it before the outermost SELECT");
         }
+        QOM.Insert<?> insert = path.nearest(QOM.Insert.class);
+        if (insert != null && insert.$columns().isEmpty()) {
+            // jOOQ would put each SELECT of the UNION into a derived table.
+            throw new UnsupportedOnRedshiftException(
+                    "WITH RECURSIVE in an INSERT without a column list", "name the columns in insertInto()");
+        }
         check(query, arms);
         return expression.$derivedColumnList().$columnNames().isEmpty() ? listed(expression, query) : expression;
     }

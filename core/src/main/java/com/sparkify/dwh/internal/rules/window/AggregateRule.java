@@ -6,6 +6,7 @@ import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.internal.rules.cast.Average;
+import com.sparkify.dwh.internal.rules.cast.Mixed;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class AggregateRule implements Rule {
                             : "count the rows that come before");
         }
         boolean unchanged = function.$filterWhere() == null && !orderedSet && !(function instanceof QOM.Avg);
-        return unchanged ? part : plain(function, name, Average.isMixed(path));
+        return unchanged ? part : plain(function, name, Mixed.is(path));
     }
 
     private static QueryPart plain(AggregateFunction<?> function, String name, boolean mixed) {

@@ -1,21 +1,44 @@
 package com.sparkify.dwh.internal.rules.cast;
 
+import com.sparkify.dwh.internal.jooq.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.QOM;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the parts of an expression that decide its type on the server. jOOQ often gives an expression the type of the first
- * operand.
+ * An expression whose type on the server is of interest. jOOQ often gives an expression the type of its first operand, and a
+ * column of a derived table the type that jOOQ assumes for the column's expression.
+ *
+ * @param scope the tables that the expression can read
  */
-final class Operands {
+record Typed(Field<?> value, Scope scope) {
 
-    private Operands() {}
+    static Typed of(Field<?> value, Path path) {
+        return new Typed(value, Scope.of(path));
+    }
 
-    /** The parts of an expression that decide its type. Empty if no part decides it, as for a column or a CAST. */
-    static Stream<Field<?>> of(@Nullable Field<?> value) {
+    /** Another expression in the same place. */
+    Typed with(Field<?> other) {
+        return new Typed(other, scope);
+    }
+
+    /** Whether this is so for the expression or a part of it that decides its type. */
+    boolean any(Predicate<Typed> wanted) {
+        return wanted.test(this) || operands().anyMatch(operand -> operand.any(wanted));
+    }
+
+    /** The parts that decide the type. Empty for a part that has its own type, such as a column of a table or a CAST. */
+    Stream<Typed> operands() {
+        if (value instanceof QOM.ScalarSubquery<?> subquery) {
+            return Stream.ofNullable(scope.value(subquery.$arg1()));
+        }
+        Typed column = scope.expression(value);
+        return column != null ? Stream.of(column) : operands(value).map(this::with);
+    }
+
+    private static Stream<Field<?>> operands(Field<?> value) {
         if (value instanceof QOM.Add<?> add) {
             return Stream.of(add.$arg1(), add.$arg2());
         } else if (value instanceof QOM.Sub<?> sub) {
@@ -26,6 +49,8 @@ final class Operands {
             return Stream.of(mod.$arg1(), mod.$arg2());
         } else if (value instanceof QOM.Neg<?> neg) {
             return Stream.of(neg.$arg1());
+        } else if (value instanceof QOM.Coerce<?> coerce) {
+            return Stream.of(coerce.$field());
         } else if (value instanceof QOM.Abs<?> abs) {
             return Stream.of(abs.$arg1());
         } else if (value instanceof QOM.Max<?> max) {
@@ -42,7 +67,7 @@ final class Operands {
         return alternatives(value);
     }
 
-    private static Stream<Field<?>> alternatives(@Nullable Field<?> value) {
+    private static Stream<Field<?>> alternatives(Field<?> value) {
         if (value instanceof QOM.Coalesce<?> coalesce) {
             return all(coalesce.$arg1());
         } else if (value instanceof QOM.Greatest<?> greatest) {

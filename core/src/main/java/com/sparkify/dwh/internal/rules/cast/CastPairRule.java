@@ -1,0 +1,51 @@
+package com.sparkify.dwh.internal.rules.cast;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import org.jooq.QueryPart;
+import org.jooq.impl.QOM;
+
+/**
+ * Refuses casts between types that Redshift can't convert, such as a DATE to an INTEGER. PostgreSQL can't convert them either.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Type compatibility and conversion".
+ */
+public final class CastPairRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rule.isAny(type, QOM.Cast.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        if (part instanceof QOM.Cast<?> cast) {
+            Kind from = Kind.of(cast.$field().getDataType());
+            Kind to = Kind.of(cast.getDataType());
+            if (!from.castsTo(to) && !isDifference(Typed.of(cast.$field(), path))) {
+                throw new UnsupportedOnRedshiftException(
+                        "CAST from " + cast.$field().getDataType().getTypeName() + " to "
+                                + cast.getDataType().getTypeName(),
+                        wayOut(from, to));
+            }
+        }
+        return part;
+    }
+
+    /** Whether the value can be a difference. jOOQ gives a difference of DATEs the type DATE, but the server an INTEGER. */
+    private static boolean isDifference(Typed value) {
+        return value.any(part -> part.value() instanceof QOM.Sub<?>);
+    }
+
+    private static String wayOut(Kind from, Kind to) {
+        if (from == Kind.BOOLEAN) {
+            return "use a CASE";
+        } else if (!to.isTemporal()) {
+            return "use extract(), or the difference of two values";
+        }
+        return from.isTemporal()
+                ? "a DATE has no time and a TIME has no date, so start from a TIMESTAMP"
+                : "add the number to a date or a timestamp, for example with localDateAdd()";
+    }
+}

@@ -1,0 +1,32 @@
+package com.sparkify.dwh.internal.rules.cast;
+
+import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.rules.Rule;
+import org.jooq.QueryPart;
+import org.jooq.TableField;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Casts a column of a derived table or a common table expression to DOUBLE PRECISION if it is mixed with other numbers, and is
+ * an average or a quotient with so many decimals that its whole part wouldn't fit. {@link Mixed} lists the places.
+ *
+ * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values" (UNION, COALESCE).
+ */
+public final class MixedColumnRule implements Rule {
+
+    @Override
+    public boolean concerns(Class<?> type) {
+        return Rule.isAny(type, TableField.class);
+    }
+
+    @Override
+    public QueryPart apply(QueryPart part, Path path) {
+        // The column is its own parent when the CAST around it is rendered.
+        if (!(part instanceof TableField<?, ?> column) || path.parent() == part || !Mixed.is(path)) {
+            return part;
+        }
+        Typed value = Scope.of(path).expression(column);
+        Digits digits = value == null ? null : Digits.of(value);
+        return digits == null || digits.fitsMixed() ? part : new CastWriter(column, SQLDataType.DOUBLE);
+    }
+}

@@ -1,0 +1,159 @@
+package com.sparkify.dwh.internal.rewrite;
+
+import static com.sparkify.dwh.internal.rewrite.Rendered.REDSHIFT;
+import static com.sparkify.dwh.internal.rewrite.Rendered.S;
+import static com.sparkify.dwh.internal.rewrite.Rendered.T;
+import static com.sparkify.dwh.internal.rewrite.Rendered.X;
+import static com.sparkify.dwh.internal.rewrite.Rendered.Y;
+import static com.sparkify.dwh.internal.rewrite.Rendered.assertRendered;
+import static org.jooq.impl.DSL.avg;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.with;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.NUMERIC;
+
+import java.math.BigDecimal;
+import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tests that the rules for numbers find the expression that a column of a derived table or of a common table expression stands
+ * for.
+ */
+class DerivedColumnsTest {
+
+    private static final Field<BigDecimal> P = field(name("t", "p"), NUMERIC(10, 2));
+    private static final Field<BigDecimal> ZERO = inline(BigDecimal.ZERO);
+    private static final Select<Record3<Integer, BigDecimal, BigDecimal>> QUERY =
+            select(X, avg(Y).as("a"), sum(P).as("s")).from(T).groupBy(X);
+    private static final Table<?> Q = QUERY.asTable("q");
+    private static final String TEXT = "select \"t\".\"x\", avg(cast(\"t\".\"y\" as DECIMAL(38,16))) as \"a\","
+            + " sum(\"t\".\"p\") as \"s\" from \"t\" group by \"t\".\"x\"";
+    private static final String FROM = " from (" + TEXT + ") as \"q\"";
+
+    private static Field<BigDecimal> a(String table) {
+        return field(name(table, "a"), BigDecimal.class);
+    }
+
+    private static Field<BigDecimal> s(String table) {
+        return field(name(table, "s"), BigDecimal.class);
+    }
+
+    @Test
+    void anAverageThatIsMixedWithOtherNumbersIsADouble() {
+        String mixed = "coalesce(cast(\"q\".\"a\" as DOUBLE PRECISION), 0)";
+        assertRendered(
+                "select " + mixed + FROM,
+                select(coalesce(Q.field("a", BigDecimal.class), ZERO)).from(Q));
+        assertRendered(
+                "select \"s\".\"x\" from \"s\" left outer join (" + TEXT
+                        + ") as \"q\" on \"q\".\"x\" = \"s\".\"x\" where " + mixed + " > 1 order by " + mixed,
+                select(field(name("s", "x")))
+                        .from(S)
+                        .leftJoin(Q)
+                        .on(field(name("q", "x"), INTEGER).eq(field(name("s", "x"), INTEGER)))
+                        .where(coalesce(a("q"), ZERO).gt(inline(BigDecimal.ONE)))
+                        .orderBy(coalesce(a("q"), ZERO)));
+        assertRendered(
+                "select cast(\"q\".\"a\" as DOUBLE PRECISION)" + FROM + " union all select 0",
+                select(a("q")).from(Q).unionAll(select(ZERO)));
+        assertRendered("select \"q\".\"a\"" + FROM, select(a("q")).from(Q));
+        assertRendered(
+                "select coalesce(\"q\".\"s\", 0)" + FROM,
+                select(coalesce(s("q"), ZERO)).from(Q));
+    }
+
+    @Test
+    void aCommonTableExpressionIsFoundByItsName() {
+        String with = "with \"w\" as (" + TEXT + ") ";
+        assertRendered(
+                with + "select coalesce(cast(\"w\".\"a\" as DOUBLE PRECISION), 0) from \"w\"",
+                with(name("w").as(QUERY)).select(coalesce(a("w"), ZERO)).from(table(name("w"))));
+        assertRendered(
+                with + "select coalesce(cast(\"v\".\"a\" as DOUBLE PRECISION), 0) from \"w\" as \"v\"",
+                with(name("w").as(QUERY))
+                        .select(coalesce(a("v"), ZERO))
+                        .from(table(name("w")).as("v")));
+        assertRendered(
+                "with \"w\"(\"k\", \"m\", \"s\") as (" + TEXT
+                        + "), \"u\" as (select \"w\".\"m\" as \"n\" from \"w\") select coalesce(cast(\"u\".\"n\" as DOUBLE PRECISION), 0)"
+                        + " from \"u\"",
+                with(name("w").fields("k", "m", "s").as(QUERY))
+                        .with(name("u")
+                                .as(select(field(name("w", "m"), BigDecimal.class)
+                                                .as("n"))
+                                        .from(table(name("w")))))
+                        .select(coalesce(field(name("u", "n"), BigDecimal.class), ZERO))
+                        .from(table(name("u"))));
+        assertRendered(
+                "insert into \"z\" (\"x\") " + with
+                        + "select coalesce(cast(\"w\".\"a\" as DOUBLE PRECISION), 0) from \"w\"",
+                REDSHIFT.with(name("w").as(QUERY))
+                        .insertInto(table(name("z")), field(name("x"), BigDecimal.class))
+                        .select(select(coalesce(a("w"), ZERO)).from(table(name("w")))));
+        assertRendered(
+                "create view \"v\" as " + with + "select coalesce(cast(\"w\".\"a\" as DOUBLE PRECISION), 0) from \"w\"",
+                REDSHIFT.createView("v")
+                        .as(with(name("w").as(QUERY))
+                                .select(coalesce(a("w"), ZERO))
+                                .from(table(name("w")))));
+    }
+
+    @Test
+    void aTableWithTheNameOfItsExpressionIsTheTable() {
+        Field<BigDecimal> stored = field(name("t", "a"), NUMERIC(38, 16));
+        assertRendered(
+                "with \"t\" as (select avg(cast(\"t\".\"a\" as DECIMAL(38,16))) as \"a\", coalesce(\"t\".\"a\", 0) as \"b\" from \"t\")"
+                        + " select coalesce(cast(\"t\".\"a\" as DOUBLE PRECISION), 0) from \"t\"",
+                with(name("t")
+                                .as(select(
+                                                avg(stored).as("a"),
+                                                coalesce(stored, ZERO).as("b"))
+                                        .from(T)))
+                        .select(coalesce(a("t"), ZERO))
+                        .from(T));
+    }
+
+    @Test
+    void quotientsProductsAndRemaindersOfColumns() {
+        assertRendered(
+                "select (cast(\"q\".\"s\" as DOUBLE PRECISION) / sum(\"q\".\"s\") over ())" + FROM,
+                select(s("q").div(sum(s("q")).over())).from(Q));
+        assertRendered(
+                "select (cast(\"q\".\"a\" as DOUBLE PRECISION) * \"q\".\"a\")" + FROM,
+                select(a("q").mul(a("q"))).from(Q));
+        Table<?> r = select(s("q").div(s("q")).as("r")).from(Q).asTable("r");
+        assertRendered(
+                "select mod(cast(\"r\".\"r\" as DECIMAL(38,16)), 3), coalesce(\"r\".\"r\", 0) from (select"
+                        + " (cast(\"q\".\"s\" as DOUBLE PRECISION) / \"q\".\"s\") as \"r\"" + FROM + ") as \"r\"",
+                select(
+                                field(name("r", "r"), BigDecimal.class).mod(inline(3)),
+                                coalesce(field(name("r", "r"), BigDecimal.class), ZERO))
+                        .from(r));
+    }
+
+    @Test
+    void aColumnThatJooqTakesForAnIntegerIsRounded() {
+        Table<?> half =
+                select(X.mul(inline(new BigDecimal("0.5"))).as("h")).from(T).asTable("q");
+        assertRendered(
+                "select cast(round(\"q\".\"h\") as INTEGER) from (select (\"t\".\"x\" * 0.5) as \"h\" from \"t\") as \"q\"",
+                select(field(name("q", "h"), INTEGER).cast(INTEGER)).from(half));
+    }
+
+    @Test
+    void theValueOfASubqueryHasTheTypeOfItsColumn() {
+        assertRendered(
+                "select (cast((select sum(\"t\".\"p\") from \"t\") as DOUBLE PRECISION) / 7)",
+                select(field(select(sum(P)).from(T)).div(inline(7))));
+    }
+}

@@ -1,0 +1,190 @@
+package com.sparkify.dwh.survey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.it.render.RedshiftShapes;
+import com.sparkify.dwh.survey.Constructs.Instance;
+import com.sparkify.dwh.survey.Constructs.Outcome;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs the survey's samples on PostgreSQL, as jOOQ writes them and as they are rendered for Redshift. For the latter, PostgreSQL
+ * has functions with Redshift's types, see {@link RedshiftShapes}.
+ */
+class SurveyRowsTest {
+
+    /** The samples of these constructs are only parts of a query, need a table or function that isn't there, or divide by 0. */
+    private static final Set<String> NOT_RUN = Set.of(
+            "DSL.acoth",
+            "DSL.aggregate",
+            "DSL.aggregateDistinct",
+            "DSL.cube",
+            "DSL.cumeDist",
+            "DSL.defaultValue",
+            "DSL.default_",
+            "DSL.denseRank",
+            "DSL.emptyGroupingSet",
+            "DSL.excluded",
+            "DSL.firstValue",
+            "DSL.function",
+            "DSL.grouping",
+            "DSL.groupingSets",
+            "DSL.in",
+            "DSL.inOut",
+            "DSL.lag",
+            "DSL.lastValue",
+            "DSL.lead",
+            "DSL.log",
+            "DSL.nthValue",
+            "DSL.ntile",
+            "DSL.out",
+            "DSL.percentRank",
+            "DSL.rank",
+            "DSL.rollup",
+            "DSL.rowNumber",
+            "DSL.select",
+            "DSL.selectDistinct",
+            "DSL.timezone",
+            "DSL.timezoneHour",
+            "DSL.timezoneMinute",
+            "DSL.tryCast",
+            "DSL.values",
+            "Field.firstValue",
+            "Field.lag",
+            "Field.lastValue",
+            "Field.lead",
+            "Field.likeRegex",
+            "Field.log",
+            "Field.notLikeRegex",
+            "Select.field",
+            "Select.having",
+            "Select.hint",
+            "Select.into",
+            "Select.option",
+            "WindowSpecificationRowsAnd.andUnboundedPreceding");
+
+    /** Rewritten with functions that only Redshift has: DECODE, LISTAGG, MEDIAN, RATIO_TO_REPORT and SYSDATE. */
+    private static final Set<String> ONLY_ON_REDSHIFT = Set.of(
+            "DSL.currentInstant",
+            "DSL.currentLocalDateTime",
+            "DSL.currentOffsetDateTime",
+            "DSL.currentTimestamp",
+            "DSL.decode",
+            "DSL.field",
+            "DSL.groupConcat",
+            "DSL.groupConcatDistinct",
+            "DSL.median",
+            "DSL.now",
+            "DSL.ratioToReport",
+            "Field.decode",
+            "Field.median");
+
+    /** On PostgreSQL, DATE_TRUNC of a DATE is a TIMESTAMPTZ. The rendering for Redshift gives the DATE that jOOQ declares. */
+    private static final Set<String> OTHER_TYPE = Set.of("DSL.trunc");
+
+    private static final Map<String, List<Instance>> QUERIES = new TreeMap<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private static DSLContext plain;
+
+    /** A connection whose search path first finds the functions that have other types on Redshift. */
+    @SuppressWarnings("NullAway.Init")
+    private static DSLContext redshift;
+
+    @BeforeAll
+    static void create() throws SQLException {
+        String jar =
+                DSL.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        assumeFalse(jar.contains("/target/jooq/"), jar + " is another version of jOOQ than the survey's");
+        // The connections are closed with the JVM, as is the server.
+        DataSource source = TestDatabase.empty();
+        plain = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
+        redshift = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
+        plain.execute(
+                "create table t (x int, y int, u varchar, b boolean, j jsonb, m xml, i uuid, d date, ts timestamp,"
+                        + " ti time, tz timestamptz)");
+        plain.execute("create table s (x int, y int, u varchar)");
+        plain.execute("create table a (a int)");
+        plain.execute(
+                "insert into t values (1, 2, 'a', true, '{\"a\": 1}', null, '00000000-0000-0000-0000-000000000001',"
+                        + " '2020-01-02', '2020-01-02 03:04:05.5', '03:04:05.5', '2020-01-02 03:04:05.5+00')");
+        plain.execute("insert into s values (1, 1, 'a')");
+        plain.execute("create schema redshift");
+        redshift.execute("set search_path to redshift, public, pg_catalog");
+        RedshiftShapes.functions().forEach(redshift::execute);
+        Constructs.all().forEach((construct, instances) -> {
+            List<Instance> sent = instances.stream()
+                    .filter(instance -> instance.isQuery() && instance.outcome() != Outcome.REFUSED)
+                    .toList();
+            if (!sent.isEmpty()) {
+                QUERIES.put(construct, sent);
+            }
+        });
+    }
+
+    @Test
+    void postgresqlRunsASampleOfEachConstruct() {
+        Set<String> failed = new TreeSet<>();
+        QUERIES.forEach((construct, instances) -> {
+            if (instances.stream()
+                    .allMatch(instance -> rows(plain, instance.postgresql()).isEmpty())) {
+                failed.add(construct);
+            }
+        });
+        assertEquals(new TreeSet<>(NOT_RUN), failed);
+    }
+
+    @Test
+    void whatIsRewrittenHasTheSameRows() {
+        List<String> different = new ArrayList<>();
+        Set<String> failed = new TreeSet<>();
+        Set<String> compared = new TreeSet<>();
+        QUERIES.forEach((construct, instances) -> instances.stream()
+                .filter(instance -> instance.outcome() == Outcome.DIFFERENT)
+                .forEach(instance -> rows(plain, instance.postgresql()).ifPresent(expected -> {
+                    Optional<List<List<String>>> rows = rows(redshift, RedshiftShapes.callable(instance.redshift()));
+                    (rows.isPresent() ? compared : failed).add(construct);
+                    if (rows.isPresent() && !rows.get().equals(expected) && !OTHER_TYPE.contains(construct)) {
+                        different.add(
+                                construct + ": " + expected + " but " + rows.get() + " of " + instance.redshift());
+                    }
+                })));
+        assertEquals("", String.join("\n", different));
+        failed.removeAll(compared);
+        assertEquals(new TreeSet<>(ONLY_ON_REDSHIFT), failed);
+    }
+
+    /** The rows as text; empty if the server refuses the query. */
+    private static Optional<List<List<String>>> rows(DSLContext server, String sql) {
+        try {
+            return Optional.of(server.fetch(sql)
+                    .map(row ->
+                            row.intoList().stream().map(SurveyRowsTest::text).toList()));
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without zeros at the end of a number, because the engines may give it other decimals. */
+    private static String text(Object value) {
+        boolean decimals = value instanceof BigDecimal || (value instanceof Double number && Double.isFinite(number));
+        return decimals ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString() : String.valueOf(value);
+    }
+}
