@@ -66,7 +66,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // The limit on later waits after a lock() without a wait. Such a transaction doesn't wait for another run, but may have
+    // The limit on later waits after a lock() without a wait. Such a transaction doesn't wait for another run, but may
+    // have
     // to wait for the short lock of a reader.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 

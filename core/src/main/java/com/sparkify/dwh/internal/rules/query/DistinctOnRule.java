@@ -82,7 +82,8 @@ public final class DistinctOnRule implements Rule {
             Table<?> rows = select.$with(null)
                     .$distinctOn(List.of())
                     .$orderBy(List.of())
-                    // jOOQ's $offset compares the new OFFSET with LIMIT, and does nothing if they are the same object. If LIMIT
+                    // jOOQ's $offset compares the new OFFSET with LIMIT, and does nothing if they are the same object.
+                    // If LIMIT
                     // were null, $offset(null) would keep the OFFSET.
                     .$limit(DSL.inline(1))
                     .$offset(null)
