@@ -47,8 +47,8 @@ class PsqlTest {
         Path program = Files.writeString(folder.resolve("psql"), """
                 #!/bin/sh
                 echo "$# arguments $PGHOST $PGPORT $PGDATABASE $PGUSER $PGPASSWORD $PGSSLMODE$PGSSLROOTCERT" > '%s/called'
-                exit %d
-                """.formatted(folder, code));
+                exit %s
+                """.formatted(folder, Integer.toString(code)));
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 

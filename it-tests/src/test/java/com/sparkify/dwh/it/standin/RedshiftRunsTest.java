@@ -8,6 +8,7 @@ import com.sparkify.dwh.it.docs.Readme;
 import com.sparkify.dwh.runner.cli.DwhRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ class RedshiftRunsTest {
         String play =
                 "{\"session_id\":%d,\"item_in_session\":%d,\"ts\":1541121934796,\"page\":\"NextSong\",\"user_id\":\"1\","
                         + "\"level\":\"free\",\"song\":\"Title\",\"artist\":\"Ann\"}\n";
-        put("log_data/" + day + ".json", play.formatted(day, 0) + play.formatted(day, 1));
+        put("log_data/" + day + ".json", String.format(Locale.ROOT, play + play, day, 0, day, 1));
         put(
                 "song_data/" + day + ".json",
                 "{\"song_id\":\"S" + day + "\",\"title\":\"Title\",\"artist_id\":\"A\",\"artist_name\":\"Ann\"}");
