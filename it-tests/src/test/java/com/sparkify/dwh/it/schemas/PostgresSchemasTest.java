@@ -9,7 +9,6 @@ import static com.sparkify.dwh.Redshift.createTable;
 import static com.sparkify.dwh.Redshift.createTemporaryTable;
 import static com.sparkify.dwh.Redshift.createView;
 import static com.sparkify.dwh.Redshift.dropMaterializedView;
-import static com.sparkify.dwh.Redshift.grant;
 import static com.sparkify.dwh.Redshift.mergeInto;
 import static com.sparkify.dwh.Redshift.refreshMaterializedView;
 import static com.sparkify.dwh.Redshift.unload;
@@ -22,111 +21,30 @@ import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sparkify.dwh.copy.Copy;
-import com.sparkify.dwh.it.TestDatabase;
 import com.sparkify.dwh.s3.Authorization;
 import com.sparkify.dwh.s3.LocalPath;
-import com.sparkify.dwh.storage.ObjectStores;
-import com.sparkify.dwh.storage.S3Settings;
-import com.sparkify.dwh.table.Grantee;
-import com.sparkify.dwh.table.Privileges.TablePrivilege;
 import com.sparkify.dwh.warehouse.LoadException;
 import com.sparkify.dwh.warehouse.LockTimeoutException;
 import com.sparkify.dwh.warehouse.MultipleMatchesException;
 import com.sparkify.dwh.warehouse.Warehouse;
-import com.sparkify.dwh.warehouse.postgres.PostgresWarehouse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests on PostgreSQL that each statement uses only the table to which jOOQ's mapping maps its table. */
-class PostgresSchemasTest {
+class PostgresSchemasTest extends OrdersInSchemas {
 
-    private static final DataSource DATABASE = TestDatabase.empty();
     private static final Table<?> VIEW = table(name("shop", "v"));
-
-    @TempDir
-    Path folder;
-
-    private Connection connection;
-    private DSLContext admin;
-
-    @BeforeEach
-    void createSchemas() throws SQLException {
-        connection = DATABASE.getConnection();
-        admin = DSL.using(connection, SQLDialect.POSTGRES);
-        for (String schema : new String[] {"shop", "staging", "prod_shop", "prod_staging"}) {
-            admin.execute("drop schema if exists " + schema + " cascade");
-            admin.execute("create schema " + schema);
-        }
-        admin.execute("set search_path to shop");
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        connection.close();
-    }
-
-    private Warehouse warehouse(Mapping mapping) {
-        return new PostgresWarehouse(
-                DSL.using(connection, SQLDialect.POSTGRES, mapping.settings),
-                ObjectStores.localAndS3(S3Settings.DEFAULT));
-    }
-
-    /** Creates tables for the target and the source, and tables in other schemas that must stay empty. */
-    private Warehouse withTables(Mapping mapping) {
-        Warehouse warehouse = warehouse(mapping);
-        warehouse.execute(createTable(SHOP_ORDERS).columns(SHOP_ORDERS.id, SHOP_ORDERS.item));
-        warehouse.execute(createTable(mapping.source()).columns(SHOP_ORDERS.id, SHOP_ORDERS.item));
-        return warehouse;
-    }
-
-    private String rows(String table) {
-        return admin.fetch("select * from " + table).stream()
-                .map(row -> row.get(0) + " " + row.get(1))
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The tables and views of all schemas. */
-    private String relations() {
-        return admin
-                .fetch("select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid ="
-                        + " c.relnamespace where c.relkind in ('r', 'v', 'm') and (n.nspname in ('shop', 'staging',"
-                        + " 'prod_shop', 'prod_staging', 'public') or c.relpersistence = 't') order by 1")
-                .stream()
-                .map(row -> row.get(0, String.class).replaceAll("pg_temp_\\d+", "temporary"))
-                .collect(Collectors.joining(" "));
-    }
-
-    private Copy copy(Table<?> into, String records) {
-        try {
-            return copyInto(into)
-                    .from(new LocalPath(Files.writeString(folder.resolve("orders.json"), records)))
-                    .authorizedBy(Authorization.defaultRole())
-                    .json();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -298,13 +216,6 @@ class PostgresSchemasTest {
         assertEquals("1,a\n", unloaded());
     }
 
-    private String unloaded() throws IOException {
-        try (var files = Files.walk(folder.resolve("out"))) {
-            return Files.readString(
-                    files.filter(Files::isRegularFile).findFirst().orElseThrow());
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void messagesNameTheTableThatTheServerKnows(Mapping mapping) throws SQLException {
@@ -348,47 +259,5 @@ class PostgresSchemasTest {
                                     }))
                             .getMessage());
         }
-    }
-
-    @Test
-    void aTableMayBeNamedWithItsDatabase() throws IOException {
-        Warehouse warehouse = withTables(Mapping.NONE);
-        String database = String.valueOf(admin.fetchValue("select current_database()"));
-        Table<?> target = table(name(database, "shop", "orders"));
-        Table<?> source = table(name(database, "staging", "orders"));
-        var id = DSL.field(name("id"), Integer.class);
-        var item = DSL.field(name("item"), String.class);
-        warehouse.copy(copy(target, "{\"id\": 1, \"item\": \"old\"} {\"id\": 9, \"item\": \"kept\"}"));
-        admin.execute("insert into staging.orders values (1, 'new'), (2, 'b')");
-        warehouse.merge(mergeInto(target)
-                .using(source)
-                .on(id, id)
-                .whenMatchedThenUpdate()
-                .set(item, item)
-                .whenNotMatchedThenInsert(id, item)
-                .values(id, item));
-        assertEquals("1 new, 2 b, 9 kept", rows("shop.orders"));
-        warehouse.merge(mergeInto(target).using(source).on(id, id).removeDuplicates());
-        assertEquals("1 new, 2 b, 9 kept", rows("shop.orders"));
-        warehouse.execute(alterTable(target).appendFrom(source));
-        assertEquals("1 new, 1 new, 2 b, 2 b, 9 kept", rows("shop.orders"));
-        warehouse.execute(vacuum(target));
-        warehouse.execute(analyze(target));
-        warehouse.execute(alterTable(target).addColumn(column(DSL.field(name("more"), SQLDataType.INTEGER))));
-        warehouse.execute(grant(TablePrivilege.SELECT).on(target).to(Grantee.PUBLIC));
-        warehouse.<Integer>transaction(within -> {
-            within.lock(target, Duration.ofSeconds(1));
-            return 1;
-        });
-        var named = createTable(target).ifNotExists().columns(SHOP_ORDERS.id, SHOP_ORDERS.item);
-        var fresh = createTable(table(name(database, "staging", "fresh"))).columns(SHOP_ORDERS.id, SHOP_ORDERS.item);
-        warehouse.execute(named);
-        warehouse.execute(fresh);
-        warehouse.copy(copy(fresh.asTable(), "{\"id\": 9, \"item\": \"fresh\"}"));
-        warehouse.merge(upsert(named.asTable(), fresh.asTable(), SHOP_ORDERS.id));
-        warehouse.unload(unload(select(id, item).from(target).where(id.eq(9)))
-                .to(new LocalPath(folder.resolve("out/")))
-                .csv());
-        assertEquals("9,fresh\n", unloaded());
     }
 }
