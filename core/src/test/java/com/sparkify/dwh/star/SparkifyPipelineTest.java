@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.PostgresqlOnly;
 import com.sparkify.dwh.copy.Copy.Compression;
 import com.sparkify.dwh.foreign.ForeignParser;
@@ -138,6 +139,7 @@ class SparkifyPipelineTest {
         assertTrue(script.startsWith("BEGIN;\n\n-- lock run_lock\nLOCK TABLE \"run_lock\";\n"), script);
         assertTrue(script.endsWith("\n\nCOMMIT;\n"), script);
         assertEquals(script, PIPELINE.redshiftScript());
+        Stream.of(script.split(";\n")).forEach(Corpus::add);
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -149,19 +150,21 @@ final class Blocks {
     private static boolean isGrouped(QueryPart block) {
         return block instanceof Select<?> select
                 && !select.$groupBy().isEmpty()
-                && select.getSelect().stream()
-                        .map(field -> field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field)
+                && Stream.concat(
+                                select.getSelect().stream()
+                                        .map(field -> field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field),
+                                Stream.ofNullable(select.$having()))
                         .anyMatch(Blocks::hasOtherAggregate);
     }
 
     /** Renders for PostgreSQL, because this is called while the query is rendered for Redshift. */
-    private static boolean hasOtherAggregate(Field<?> field) {
+    private static boolean hasOtherAggregate(QueryPart part) {
         AggregateSearch search = new AggregateSearch();
         DSL.using(new DefaultConfiguration()
                         .set(SQLDialect.POSTGRES)
                         .set(new Settings())
                         .derive(new DefaultVisitListenerProvider(search)))
-                .render(field);
+                .render(part);
         return search.found;
     }
 
