@@ -43,7 +43,9 @@ final class SongplaysTransform {
 
     private SongplaysTransform() {}
 
-    /** Also deletes the row of an event that is no longer a play, because the event is in scope. */
+    /**
+     * Replaces the rows of all events in scope. An event in scope that is no longer a play loses its row, and gets no new row.
+     */
     static Step make(StarScope scope) {
         return scope.replace(SONGPLAYS, scope.plays(), plays(scope));
     }

@@ -98,8 +98,8 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadForm
     }
 
     /**
-     * {@code FORMAT JSON}: each line is an object whose keys are the columns' names. BOOLEAN is {@code t} or {@code f}, and
-     * NULL is {@code null}. The format has no options of its own.
+     * {@code FORMAT JSON}: each line is an object whose keys are the columns' names. A BOOLEAN is the string {@code "t"}
+     * or {@code "f"}, and NULL is {@code null}. The format has no options of its own.
      *
      * <p>Source: Amazon Redshift Developer Guide, "JSON" under "UNLOAD".
      */

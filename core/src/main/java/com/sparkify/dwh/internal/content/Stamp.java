@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The attributes of a file in the operating system: size, modification time, change time and inode. Programs can set the
  * modification time, but not the change time.
  *
- * @param text the attributes as text; if the content may have changed, the text is different
+ * @param text the attributes as text; if a {@linkplain #isSettled settled} stamp and a later stamp of the file have the same
+ *     text, the content is the same
  * @param changed when the file was last changed
  */
 public record Stamp(String text, Instant changed) {

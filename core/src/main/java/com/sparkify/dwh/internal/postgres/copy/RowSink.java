@@ -28,7 +28,7 @@ interface RowSink {
         return new ServerSink(connection, statement);
     }
 
-    /** Discards the rows, for NOLOAD. Returns how many rows {@code shredding} has written. */
+    /** Discards the rows, for NOLOAD. Its {@link #close} returns how many rows {@code shredding} has written. */
     static RowSink discarding(Shredding shredding) {
         return new DiscardingSink(shredding);
     }

@@ -19,8 +19,8 @@ public abstract class Records implements Closeable {
     public static final int MAX_RECORD = 4 * 1024 * 1024;
 
     /**
-     * How many bytes {@link #buffer} has after the last byte that was read. Code can read these bytes; the first of them is
-     * zero.
+     * How many bytes {@link #buffer} has after the last byte of the input. Code that looks ahead can access these bytes without
+     * checking the limit. The first of them is zero.
      */
     public static final int PADDING = 64;
 
@@ -116,7 +116,7 @@ public abstract class Records implements Closeable {
     /** Reads the next record, or bytes that aren't a record. */
     public abstract Outcome next() throws IOException;
 
-    /** The slot of a column, from 0, in {@link #spans()}. */
+    /** The slot in {@link #spans()} of the column with this index; indexes start at 0. */
     public abstract int slot(int column);
 
     /** The values of the last record. */
@@ -175,8 +175,8 @@ public abstract class Records implements Closeable {
     }
 
     /**
-     * Moves the bytes from {@code keep} on to the start of the buffer, and reads more bytes after them. Fills the buffer,
-     * because an incomplete record is read again from its start, which is slow if it happens often.
+     * Moves the bytes from {@code keep} on to the start of the buffer, and reads bytes until the buffer is full or the object
+     * ends. Fewer bytes would make reading slow: after each call, an incomplete record is parsed again from its start.
      *
      * @return whether there were more bytes
      */

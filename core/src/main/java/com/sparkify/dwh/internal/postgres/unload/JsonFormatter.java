@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one JSON object per line. BOOLEAN is "t" or "f" in quotes, which JSON requires. */
+/** Writes one JSON object per line. A BOOLEAN is written as the string {@code "t"} or {@code "f"}. */
 final class JsonFormatter implements RowFormatter {
 
     private static final byte[] HEX = RowFormatter.bytes("0123456789abcdef");

@@ -15,10 +15,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites differences of dates and times in days and smaller units as DATEDIFF in microseconds. jOOQ would subtract the
- * results of {@code EXTRACT(epoch …)}, but on Redshift these are seconds without a fraction. A difference in hours, minutes,
- * seconds or milliseconds can have decimals, as in jOOQ. Refuses the units that jOOQ doesn't know, such as WEEK: jOOQ would
- * cast the difference to INTEGER, which gives the number of days between two DATEs and an error for other types.
+ * Rewrites a difference of two dates or times if its unit is DAY or a smaller unit. For two DATEs, this multiplies the number
+ * of days by the units in a day. Other differences are counted in microseconds with DATEDIFF: jOOQ would subtract the results
+ * of {@code EXTRACT(epoch …)}, but on Redshift these are seconds without a fraction. A difference in hours, minutes, seconds
+ * or milliseconds can have decimals, as in jOOQ. Refuses the units that jOOQ doesn't know, such as WEEK: jOOQ would cast the
+ * difference to INTEGER, which gives the number of days between two DATEs and an error for other types.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" (returns an INTEGER) and "DATEDIFF function".
  */
@@ -44,7 +45,7 @@ public final class DateDiffRule implements Rule {
         }
         boolean dates = start.getDataType().isDate() && end.getDataType().isDate();
         return switch (unit) {
-            // Both operands are integers, so that the quotient is truncated to whole days, as an interval's days are.
+            // Dividing integers truncates the quotient to whole days. An interval's days are also whole.
             case DAY -> dates ? part : Moments.micros(start, end).div(DSL.inline(MICROS_PER_DAY));
             case HOUR -> dates ? days(start, end, 24) : quotient(start, end, 3_600_000_000L);
             case MINUTE -> dates ? days(start, end, 1_440) : quotient(start, end, 60_000_000);
@@ -55,7 +56,7 @@ public final class DateDiffRule implements Rule {
                 dates
                         ? days(start, end, MICROS_PER_DAY * 1_000)
                         : Moments.micros(start, end).times(DSL.inline(1_000L));
-            // Differences of integers that EXTRACT returns, as on PostgreSQL.
+            // jOOQ subtracts integers that EXTRACT returns. Their differences are the same as on PostgreSQL.
             case MILLENNIUM, CENTURY, DECADE, YEAR, QUARTER, MONTH -> part;
             case WEEK, DAY_OF_YEAR, DAY_OF_WEEK, ISO_DAY_OF_WEEK, EPOCH, TIMEZONE, TIMEZONE_HOUR, TIMEZONE_MINUTE ->
                 throw new UnsupportedOnRedshiftException(
@@ -72,7 +73,7 @@ public final class DateDiffRule implements Rule {
     }
 
     private static Field<?> quotient(Field<?> start, Field<?> end, long micros) {
-        // The decimal makes this a division of DECIMALs.
+        // With a decimal place (3600000000.0), the divisor is a DECIMAL, and so is the quotient.
         return Moments.micros(start, end)
                 .div(DSL.inline(BigDecimal.valueOf(micros).setScale(1)));
     }

@@ -23,7 +23,7 @@ import org.jooq.impl.SQLDataType;
  */
 public final class EpochRule implements Rule {
 
-    // The decimal makes the quotient a DECIMAL.
+    // With its decimal place, the divisor is a DECIMAL, and so is the quotient.
     private static final BigDecimal MICROS_PER_SECOND = new BigDecimal("1000000.0");
 
     @Override

@@ -40,7 +40,7 @@ public final class SecondsRule implements Rule {
         if (perUnit == null || micros == null) {
             return part;
         }
-        // The decimal makes the quotient a DECIMAL.
+        // With a decimal place (1000000.0), the divisor is a DECIMAL, and so is the quotient.
         return perUnit == 1
                 ? micros
                 : micros.div(DSL.inline(BigDecimal.valueOf(perUnit).setScale(1)));
