@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.PostgresqlOnly;
 import com.sparkify.dwh.copy.Copy.Compression;
+import com.sparkify.dwh.foreign.Corpus;
 import com.sparkify.dwh.foreign.ForeignParser;
 import com.sparkify.dwh.pipeline.Pipeline;
 import com.sparkify.dwh.pipeline.Step;

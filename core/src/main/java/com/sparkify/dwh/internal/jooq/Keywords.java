@@ -12,7 +12,8 @@ import org.jooq.impl.DSL;
 /** Reads and writes jOOQ's keywords. */
 public final class Keywords {
 
-    // Uses its own context, because toString of a keyword uses jOOQ's default settings, which can be set for the whole JVM.
+    // Uses its own context, because toString of a keyword uses jOOQ's default settings, which can be set for the whole
+    // JVM.
     private static final DSLContext AS_IS =
             DSL.using(SQLDialect.DEFAULT, new Settings().withRenderKeywordCase(RenderKeywordCase.AS_IS));
 

@@ -152,7 +152,8 @@ final class Blocks {
                 && !select.$groupBy().isEmpty()
                 && Stream.concat(
                                 select.getSelect().stream()
-                                        .map(field -> field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field),
+                                        .map(field ->
+                                                field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field),
                                 Stream.ofNullable(select.$having()))
                         .anyMatch(Blocks::hasOtherAggregate);
     }

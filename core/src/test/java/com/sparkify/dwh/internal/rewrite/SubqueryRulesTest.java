@@ -139,11 +139,7 @@ class SubqueryRulesTest {
         assertRefused(
                 "Redshift doesn't support a correlated subquery in IN that groups and aggregates other than by min() and max()"
                         + JOIN,
-                where(X.in(select(SX)
-                        .from(S)
-                        .where(SX.eq(Y))
-                        .groupBy(SX)
-                        .having(count().gt(1)))));
+                where(X.in(select(SX).from(S).where(SX.eq(Y)).groupBy(SX).having(count().gt(1)))));
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where \"t\".\"x\" in (select (max(\"s\".\"x\") + (select count(*) from \"u\"))"
                         + " from \"s\" where \"s\".\"x\" = \"t\".\"y\" group by \"s\".\"x\")",
