@@ -129,6 +129,10 @@ class SurveyRowsTest {
         plain.execute("create schema redshift");
         redshift.execute("set search_path to redshift, public, pg_catalog");
         RedshiftShapes.functions().forEach(redshift::execute);
+        // PostgreSQL has ANY_VALUE only from version 16 on.
+        redshift.execute("create function redshift.first_of(anyelement, anyelement) returns anyelement"
+                + " immutable strict language sql as 'select $1'");
+        redshift.execute("create aggregate redshift.any_value(anyelement) (sfunc = redshift.first_of, stype = anyelement)");
         Constructs.all().forEach((construct, instances) -> {
             List<Instance> sent = instances.stream()
                     .filter(instance -> instance.isQuery() && instance.outcome() != Outcome.REFUSED)
