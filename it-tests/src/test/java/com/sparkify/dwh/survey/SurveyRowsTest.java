@@ -132,7 +132,8 @@ class SurveyRowsTest {
         // PostgreSQL has ANY_VALUE only from version 16 on.
         redshift.execute("create function redshift.first_of(anyelement, anyelement) returns anyelement"
                 + " immutable strict language sql as 'select $1'");
-        redshift.execute("create aggregate redshift.any_value(anyelement) (sfunc = redshift.first_of, stype = anyelement)");
+        redshift.execute(
+                "create aggregate redshift.any_value(anyelement) (sfunc = redshift.first_of, stype = anyelement)");
         Constructs.all().forEach((construct, instances) -> {
             List<Instance> sent = instances.stream()
                     .filter(instance -> instance.isQuery() && instance.outcome() != Outcome.REFUSED)
