@@ -19,11 +19,16 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.NUMERIC;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.CommonTableExpression;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Tests that the rules for numbers find the expression that a column of a derived table or of a common table expression stands
@@ -155,5 +160,47 @@ class DerivedColumnsTest {
         assertRendered(
                 "select (cast((select sum(\"t\".\"p\") from \"t\") as DOUBLE PRECISION) / 7)",
                 select(field(select(sum(P)).from(T)).div(inline(7))));
+    }
+
+    /** Without keeping what is known of a column, the work would double with each level. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void columnsThatAreReadTwiceOnManyLevelsAreFollowedOnce() {
+        Select<Record1<Integer>> query = select(X.as("v")).from(T);
+        String text = "select \"t\".\"x\" as \"v\" from \"t\"";
+        for (int level = 0; level < 40; level++) {
+            Table<?> derived = query.asTable("q" + level);
+            Field<Integer> v = derived.field("v", Integer.class);
+            String column = "\"q" + level + "\".\"v\"";
+            query = select(coalesce(v.add(v).mod(v), v.div(v)).as("v")).from(derived);
+            text = "select coalesce(mod((" + column + " + " + column + "), " + column + "), (" + column + " / " + column
+                    + ")) as \"v\" from (" + text + ") as \"q" + level + "\"";
+        }
+        assertRendered(text, query);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void expressionsThatReadTwoEarlierOnesAreFollowedOnce() {
+        List<CommonTableExpression<Record1<Integer>>> all = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (int n = 0; n < 40; n++) {
+            Field<Integer> first = n < 2 ? X : field(name("c" + (n - 1), "v"), INTEGER);
+            Field<Integer> second = n < 2 ? X : field(name("c" + (n - 2), "v"), INTEGER);
+            all.add(name("c" + n)
+                    .fields("v")
+                    .as(
+                            n < 2
+                                    ? select(X.div(X)).from(T)
+                                    : select(first.div(second)).from(all.get(n - 1), all.get(n - 2))));
+            String columns = n < 2
+                    ? "(\"t\".\"x\" / \"t\".\"x\") from \"t\""
+                    : "(\"c%1$s\".\"v\" / \"c%2$s\".\"v\") from \"c%1$s\", \"c%2$s\""
+                            .formatted(Integer.toString(n - 1), Integer.toString(n - 2));
+            texts.add("\"c" + n + "\"(\"v\") as (select " + columns + ")");
+        }
+        assertRendered(
+                "with " + String.join(", ", texts) + " select \"c39\".\"v\" from \"c39\"",
+                with(all).select(field(name("c39", "v"), INTEGER)).from(all.get(39)));
     }
 }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rules.cast;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
+import java.util.function.Predicate;
 import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
@@ -12,6 +13,8 @@ import org.jooq.impl.QOM;
  * <p>Source: Amazon Redshift Developer Guide, "Type compatibility and conversion".
  */
 public final class CastPairRule implements Rule {
+
+    private static final Predicate<Typed> DIFFERENCE = CastPairRule::isSubtraction;
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -35,7 +38,11 @@ public final class CastPairRule implements Rule {
 
     /** Whether the value can be a difference. jOOQ gives a difference of DATEs the type DATE, but the server an INTEGER. */
     private static boolean isDifference(Typed value) {
-        return value.any(part -> part.value() instanceof QOM.Sub<?>);
+        return value.any(DIFFERENCE);
+    }
+
+    private static boolean isSubtraction(Typed typed) {
+        return typed.value() instanceof QOM.Sub<?>;
     }
 
     private static String wayOut(Kind from, Kind to) {

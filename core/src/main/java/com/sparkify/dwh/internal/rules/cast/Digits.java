@@ -36,7 +36,7 @@ record Digits(int precision, int scale, boolean integer) {
         return new Digits(precision, scale, false);
     }
 
-    /** The digits of an expression; null if it isn't exact, or if its digits aren't known. */
+    /** Computes what {@link Typed#digits} returns. */
     static @Nullable Digits of(Typed typed) {
         Field<?> value = typed.value();
         if (WholeDecimalRule.is(value) && value instanceof Param<?> whole) {
@@ -46,7 +46,7 @@ record Digits(int precision, int scale, boolean integer) {
         } else if (value instanceof Param<?> literal && literal.getValue() instanceof Long number) {
             return whole(literal, integer(BigDecimal.valueOf(number).precision()));
         } else if (value instanceof QOM.Sum sum) {
-            return summed(of(typed.with(sum.$field())));
+            return summed(typed.with(sum.$field()).digits());
         } else if (value instanceof QOM.Count) {
             return BIGINT;
         } else if (value instanceof QOM.Avg avg) {
@@ -56,7 +56,7 @@ record Digits(int precision, int scale, boolean integer) {
         } else if (value instanceof QOM.Div<?> quotient) {
             return quotient(typed.with(quotient.$arg1()), typed.with(quotient.$arg2()));
         }
-        List<@Nullable Digits> operands = typed.operands().map(Digits::of).toList();
+        List<@Nullable Digits> operands = typed.operands().map(Typed::digits).toList();
         return operands.isEmpty() ? declared(value.getDataType()) : widest(operands);
     }
 
@@ -70,7 +70,7 @@ record Digits(int precision, int scale, boolean integer) {
 
     /** Whether the value is a sum of DECIMALs or BIGINTs. Both engines give such a sum the type DECIMAL. */
     static boolean isDecimalSum(Typed typed) {
-        Digits digits = typed.value() instanceof QOM.Sum ? of(typed) : null;
+        Digits digits = typed.value() instanceof QOM.Sum ? typed.digits() : null;
         return digits != null && !digits.integer;
     }
 
@@ -82,8 +82,8 @@ record Digits(int precision, int scale, boolean integer) {
     }
 
     private static @Nullable Digits product(Typed first, Typed second) {
-        Digits left = of(first);
-        Digits right = of(second);
+        Digits left = first.digits();
+        Digits right = second.digits();
         if (left == null || right == null) {
             return null;
         } else if (left.integer && right.integer) {
@@ -95,8 +95,8 @@ record Digits(int precision, int scale, boolean integer) {
     }
 
     private static @Nullable Digits quotient(Typed first, Typed second) {
-        Digits dividend = of(first);
-        Digits right = of(second);
+        Digits dividend = first.digits();
+        Digits right = second.digits();
         DataType<?> type = DivisionRule.type(first, dividend, second, right, false);
         Digits left = type == null ? dividend : declared(type);
         if (left == null || right == null) {

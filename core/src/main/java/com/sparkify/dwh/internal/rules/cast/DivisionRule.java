@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rules.cast;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
 import java.math.BigDecimal;
+import java.util.function.Predicate;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -32,6 +33,10 @@ public final class DivisionRule implements Rule {
 
     private static final int MIN_DECIMALS = 6;
     private static final DataType<?> EXTRACTED = SQLDataType.NUMERIC(19, 0);
+
+    private static final Predicate<Typed> DECIMAL = DivisionRule::isDecimal;
+    private static final Predicate<Typed> ROUNDED_INTEGER = DivisionRule::isRounded;
+    private static final Predicate<Typed> EXTRACT = DivisionRule::isExtract;
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -82,7 +87,7 @@ public final class DivisionRule implements Rule {
     }
 
     static @Nullable DataType<?> type(Typed dividend, Typed divisor, boolean mixed) {
-        return type(dividend, Digits.of(dividend), divisor, Digits.of(divisor), mixed);
+        return type(dividend, dividend.digits(), divisor, divisor.digits(), mixed);
     }
 
     /**
@@ -96,15 +101,15 @@ public final class DivisionRule implements Rule {
             Typed dividend, @Nullable Digits left, Typed divisor, @Nullable Digits right, boolean mixed) {
         if (hasDecimals(dividend) || hasDecimals(divisor)) {
             return isCutOff(left, right, mixed) ? SQLDataType.DOUBLE : null;
-        } else if (dividend.any(DivisionRule::isRounded) || divisor.any(DivisionRule::isRounded)) {
+        } else if (dividend.any(ROUNDED_INTEGER) || divisor.any(ROUNDED_INTEGER)) {
             return SQLDataType.DOUBLE;
-        } else if (dividend.any(DivisionRule::isExtracted) || divisor.any(DivisionRule::isExtracted)) {
+        } else if (dividend.any(EXTRACT) || divisor.any(EXTRACT)) {
             return mixed ? SQLDataType.DOUBLE : EXTRACTED;
         }
         return null;
     }
 
-    private static boolean isExtracted(Typed typed) {
+    private static boolean isExtract(Typed typed) {
         return typed.value() instanceof QOM.Extract;
     }
 
@@ -117,8 +122,8 @@ public final class DivisionRule implements Rule {
     }
 
     static boolean overflows(Typed first, Typed second) {
-        Digits left = Digits.of(first);
-        Digits right = Digits.of(second);
+        Digits left = first.digits();
+        Digits right = second.digits();
         return left != null && right != null && left.overflows(right);
     }
 
@@ -128,7 +133,7 @@ public final class DivisionRule implements Rule {
      * integer.
      */
     static boolean hasDecimals(Typed value) {
-        return value.any(DivisionRule::isDecimal);
+        return value.any(DECIMAL);
     }
 
     private static boolean isDecimal(Typed typed) {
@@ -139,9 +144,7 @@ public final class DivisionRule implements Rule {
             return n.scale() > 0;
         } else if (part instanceof QOM.Div<?>) {
             // This rule casts the dividend. If an operand has decimals itself, it is found as an operand.
-            return typed.operands()
-                    .anyMatch(
-                            operand -> operand.any(DivisionRule::isRounded) || operand.any(DivisionRule::isExtracted));
+            return typed.operands().anyMatch(operand -> operand.any(ROUNDED_INTEGER) || operand.any(EXTRACT));
         } else if (part instanceof QOM.Avg || Digits.isDecimalSum(typed)) {
             return true;
         }

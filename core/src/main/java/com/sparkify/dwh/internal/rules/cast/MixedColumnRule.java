@@ -26,7 +26,7 @@ public final class MixedColumnRule implements Rule {
             return part;
         }
         Typed value = Scope.of(path).expression(column);
-        Digits digits = value == null ? null : Digits.of(value);
+        Digits digits = value == null ? null : value.digits();
         return digits == null || digits.fitsMixed() ? part : new CastWriter(column, SQLDataType.DOUBLE);
     }
 }

@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.rules.cast;
 
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
+import java.util.function.Predicate;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -24,6 +25,9 @@ public final class ModuloRule implements Rule {
     /** The type to which a quotient or an average is cast. PostgreSQL computes at least 16 digits of these. */
     private static final DataType<?> QUOTIENT = SQLDataType.NUMERIC(38, 16);
 
+    private static final Predicate<Typed> DOUBLE = ModuloRule::isUnmixedDouble;
+    private static final Predicate<Typed> MIXED_DOUBLE = ModuloRule::isMixedDouble;
+
     @Override
     public boolean concerns(Class<?> type) {
         return Rule.isAny(type, QOM.Mod.class);
@@ -45,15 +49,23 @@ public final class ModuloRule implements Rule {
 
     private static Field<?> alike(Typed typed, Typed other, boolean mixed) {
         Field<?> value = typed.value();
-        if (isDouble(typed, mixed)) {
+        if (typed.is(mixed ? MIXED_DOUBLE : DOUBLE)) {
             return cast(value, QUOTIENT);
         } else if (value instanceof Param<?> || other.value() instanceof Param<?> || DivisionRule.hasDecimals(typed)) {
             return value;
         } else if (DivisionRule.hasDecimals(other)) {
-            Digits digits = Digits.of(typed);
+            Digits digits = typed.digits();
             return cast(value, SQLDataType.NUMERIC(digits == null ? BIGINT_DIGITS : digits.precision(), 0));
         }
         return is(value, Short.class) && is(other.value(), Long.class) ? cast(value, SQLDataType.BIGINT) : value;
+    }
+
+    private static boolean isUnmixedDouble(Typed typed) {
+        return isDouble(typed, false);
+    }
+
+    private static boolean isMixedDouble(Typed typed) {
+        return isDouble(typed, true);
     }
 
     /**
@@ -74,7 +86,7 @@ public final class ModuloRule implements Rule {
             return true;
         }
         boolean inside = mixed || Mixed.mixes(value);
-        return typed.operands().anyMatch(operand -> isDouble(operand, inside));
+        return typed.operands().anyMatch(operand -> operand.is(inside ? MIXED_DOUBLE : DOUBLE));
     }
 
     private static Field<?> cast(Field<?> value, DataType<?> type) {

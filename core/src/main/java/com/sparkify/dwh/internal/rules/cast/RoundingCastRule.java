@@ -4,6 +4,7 @@ import com.sparkify.dwh.internal.jooq.JooqInternals;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
+import java.util.function.Predicate;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -26,6 +27,8 @@ public final class RoundingCastRule implements Rule {
      * a half would first be rounded to the half, and then up.
      */
     private static final int MORE_DECIMALS = 8;
+
+    private static final Predicate<Typed> FLOATING = RoundingCastRule::isFloating;
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -50,7 +53,7 @@ public final class RoundingCastRule implements Rule {
         if (decimals == null || !hasMore(typed, decimals)) {
             return value;
         }
-        if (typed.any(RoundingCastRule::isFloating) && Average.isDecimal(to)) {
+        if (typed.any(FLOATING) && Average.isDecimal(to)) {
             return DSL.function(DSL.unquotedName("round"), SQLDataType.NUMERIC, exact(value, to), DSL.inline(decimals));
         }
         return decimals == 0
@@ -86,7 +89,7 @@ public final class RoundingCastRule implements Rule {
         if (!value.getDataType().isNumeric() || isWhole(value)) {
             return false;
         }
-        Digits digits = Digits.of(typed);
+        Digits digits = typed.digits();
         return digits == null ? DivisionRule.hasDecimals(typed) : digits.scale() > decimals;
     }
 

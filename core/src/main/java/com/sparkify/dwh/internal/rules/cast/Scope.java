@@ -6,6 +6,7 @@ import com.sparkify.dwh.internal.jooq.SetOperations;
 import com.sparkify.dwh.internal.rules.Declared;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jooq.CommonTableExpression;
 import org.jooq.Field;
@@ -22,17 +23,34 @@ import org.jspecify.annotations.Nullable;
  * The tables that an expression can read: those of its own SELECT, UPDATE or DELETE, then those of the statements around it.
  * Finds the expression that a column of a derived table or of a common table expression stands for.
  *
- * @param outer the scope of the enclosing statement; null for the outermost
- * @param tables the tables in FROM
- * @param expressions the common table expressions of the statement
+ * <p>Each statement has one scope, and each expression one {@link Typed}, so that what is found out about an expression is kept.
+ * Otherwise the work would double with each derived table whose columns are read twice. Not thread-safe.
  */
-record Scope(@Nullable Scope outer, List<Table<?>> tables, List<CommonTableExpression<?>> expressions) {
+final class Scope {
 
-    private static final Scope NONE = new Scope(null, List.of(), List.of());
+    /** The scope of the enclosing statement; null for the outermost. */
+    private final @Nullable Scope outer;
+    /** The scope of the statement itself, if this is the scope of one of its common table expressions. */
+    private final Scope statement;
 
-    Scope {
-        tables = List.copyOf(tables);
-        expressions = List.copyOf(expressions);
+    private final List<Table<?>> tables;
+    private final List<CommonTableExpression<?>> expressions;
+    private final IdentityHashMap<QueryPart, Scope> scopes = new IdentityHashMap<>();
+    private final IdentityHashMap<Field<?>, Typed> values = new IdentityHashMap<>();
+
+    /**
+     * @param tables the tables in FROM
+     * @param expressions the common table expressions of the statement that can be read
+     */
+    private Scope(
+            @Nullable Scope outer,
+            @Nullable Scope statement,
+            List<Table<?>> tables,
+            List<CommonTableExpression<?>> expressions) {
+        this.outer = outer;
+        this.statement = statement == null ? this : statement;
+        this.tables = tables;
+        this.expressions = expressions;
     }
 
     /** The scope of the part that is being rendered. */
@@ -40,18 +58,27 @@ record Scope(@Nullable Scope outer, List<Table<?>> tables, List<CommonTableExpre
         List<QueryPart> enclosing = new ArrayList<>();
         path.enclosing().forEach(enclosing::add);
         Collections.reverse(enclosing);
-        Scope scope = NONE;
+        Scope scope = new Scope(null, null, List.of(), List.of());
         for (QueryPart part : enclosing) {
             scope = part instanceof CommonTableExpression<?> expression ? scope.before(expression) : scope.inside(part);
         }
         return scope;
     }
 
+    /** The expression in this scope. */
+    Typed typed(Field<?> value) {
+        return values.computeIfAbsent(value, expression -> new Typed(expression, this));
+    }
+
     /** The scope in this part, if it is a statement; otherwise this scope. */
     private Scope inside(QueryPart part) {
-        boolean statement =
+        boolean isStatement =
                 Part.SELECT.is(part) || Part.UPDATE.is(part) || Part.DELETE.is(part) || Part.INSERT.is(part);
-        return statement ? new Scope(this, Declared.tables(part).toList(), expressions(with(part))) : this;
+        return isStatement
+                ? scopes.computeIfAbsent(
+                        part,
+                        inner -> new Scope(this, null, Declared.tables(inner).toList(), expressions(with(inner))))
+                : this;
     }
 
     private static QOM.@Nullable With with(QueryPart statement) {
@@ -71,10 +98,15 @@ record Scope(@Nullable Scope outer, List<Table<?>> tables, List<CommonTableExpre
 
     /** The scope of the query of a common table expression, which can only read the expressions before its own. */
     private Scope before(CommonTableExpression<?> expression) {
-        List<CommonTableExpression<?>> earlier = expressions.stream()
-                .takeWhile(other -> !other.getUnqualifiedName().equals(expression.getUnqualifiedName()))
-                .toList();
-        return new Scope(outer, List.of(), earlier);
+        return statement.scopes.computeIfAbsent(
+                expression,
+                inner -> new Scope(
+                        outer,
+                        statement,
+                        List.of(),
+                        statement.expressions.stream()
+                                .takeWhile(other -> !other.getUnqualifiedName().equals(expression.getUnqualifiedName()))
+                                .toList()));
     }
 
     /**
@@ -131,7 +163,7 @@ record Scope(@Nullable Scope outer, List<Table<?>> tables, List<CommonTableExpre
         for (int i = 0; i < columns.length && i < values.size(); i++) {
             if (columns[i].getName().equalsIgnoreCase(column.getName())) {
                 Field<?> value = values.get(i) instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : values.get(i);
-                return new Typed(value, inside(select));
+                return inside(select).typed(value);
             }
         }
         return null;

@@ -1,32 +1,80 @@
 package com.sparkify.dwh.internal.rules.cast;
 
 import com.sparkify.dwh.internal.jooq.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.QOM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression whose type on the server is of interest. jOOQ often gives an expression the type of its first operand, and a
- * column of a derived table the type that jOOQ assumes for the column's expression.
- *
- * @param scope the tables that the expression can read
+ * column of a derived table the type that jOOQ assumes for the column's expression. Finds out each property once. Not
+ * thread-safe.
  */
-record Typed(Field<?> value, Scope scope) {
+final class Typed {
+
+    private final Field<?> value;
+    private final Scope scope;
+    private final Map<Predicate<Typed>, Boolean> own = new HashMap<>();
+    private final Map<Predicate<Typed>, Boolean> ofParts = new HashMap<>();
+    private @Nullable Digits digits;
+    private boolean digitsKnown;
+
+    /** Only for {@link Scope#typed}. */
+    Typed(Field<?> value, Scope scope) {
+        this.value = value;
+        this.scope = scope;
+    }
 
     static Typed of(Field<?> value, Path path) {
-        return new Typed(value, Scope.of(path));
+        return Scope.of(path).typed(value);
+    }
+
+    Field<?> value() {
+        return value;
     }
 
     /** Another expression in the same place. */
     Typed with(Field<?> other) {
-        return new Typed(other, scope);
+        return scope.typed(other);
     }
 
-    /** Whether this is so for the expression or a part of it that decides its type. */
-    boolean any(Predicate<Typed> wanted) {
-        return wanted.test(this) || operands().anyMatch(operand -> operand.any(wanted));
+    /** The digits on the server; null if the expression isn't exact, or if its digits aren't known. */
+    @Nullable
+    Digits digits() {
+        if (!digitsKnown) {
+            digits = Digits.of(this);
+            digitsKnown = true;
+        }
+        return digits;
+    }
+
+    /**
+     * Whether the expression has a property.
+     *
+     * @param property a constant, because the object identifies the property
+     */
+    boolean is(Predicate<Typed> property) {
+        Boolean known = own.get(property);
+        if (known == null) {
+            known = property.test(this);
+            own.put(property, known);
+        }
+        return known;
+    }
+
+    /** Whether the expression, or a part of it that decides its type, has a property. */
+    boolean any(Predicate<Typed> property) {
+        Boolean known = ofParts.get(property);
+        if (known == null) {
+            known = is(property) || operands().anyMatch(operand -> operand.any(property));
+            ofParts.put(property, known);
+        }
+        return known;
     }
 
     /** The parts that decide the type. Empty for a part that has its own type, such as a column of a table or a CAST. */
