@@ -34,7 +34,7 @@ class ProvisionCommandTest {
                     + " aws.amazon.com/redshift/pricing"
                     + " has the current prices).\n";
 
-    // Every state is reached at once, because the command looks only every five seconds.
+    // Each change is done at once, so that the tests need not wait: the command asks only every five seconds.
     private final FakeAws aws = new FakeAws(0);
     private final String idBefore = Objects.toString(System.getProperty("aws.accessKeyId"), "");
 

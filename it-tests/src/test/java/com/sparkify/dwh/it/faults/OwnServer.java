@@ -65,7 +65,8 @@ final class OwnServer implements AutoCloseable {
                 // With another type, shared memory consists of files, to which the limit on the file size would apply.
                 "dynamic_shared_memory_type=sysv",
                 "timezone=UTC",
-                // The tests don't crash the machine, so the writes of a killed server stay in the machine's memory.
+                // The tests don't crash the machine, so the writes of a killed server stay in the operating system's
+                // cache.
                 "fsync=off",
                 "full_page_writes=off")) {
             settings.add("-c");

@@ -358,7 +358,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void rejectedRecordsAreKeptIfNoObjectIsKnown() {
+    void rejectedRecordsAreStoredIfObjectsCannotBeListed() {
         cluster.createStlView();
         put("log/2.json", event(2) + "{\"session_id\":\"x\"}");
         SparkifyPipeline.loader(sources(10), new Forbidden(cluster.store))

@@ -75,7 +75,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void maxErrorTwoToleratesAndKeepsOneRecord() {
+    void maxErrorTwoToleratesOneRecordAndStoresIt() {
         Path file = bad("9.json", BAD);
         LoadReport report = Lake.run(tolerating(2), dsl);
         assertEquals(List.of("[staging_events, " + file + ", 4, ts, bigint, noon, 1207, " + INVALID + "]"), rejected());
@@ -119,7 +119,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void maxErrorCountsForEachCopy() {
+    void maxErrorAppliesToEachCopySeparately() {
         bad("9.json", BAD);
         Path song = Lake.write(lake.songs().resolve("9.json"), "{\"song_id\": \"X\", \"year\": 1e99}");
         Lake.run(tolerating(2), dsl);

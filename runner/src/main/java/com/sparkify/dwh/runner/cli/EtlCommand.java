@@ -192,7 +192,8 @@ final class EtlCommand implements Callable<Integer> {
             }
             return isCommitted(loader, open, before)
                     ? before
-                    // The server may still commit the earlier attempt until the run below has the lock.
+                    // The server may still commit the earlier attempt until loader.run has the lock, so latest checks
+                    // again.
                     : latest(loader, open, before, loader.run(open.warehouse(), progress));
         } catch (UncertainCommitException e) {
             uncertain = e.report();

@@ -63,7 +63,7 @@ final class SchemaComparison {
         });
     }
 
-    /** Only Redshift's tables have foreign keys. On PostgreSQL, the checks of etl compare the rows. */
+    /** Only Redshift's tables have foreign keys. On PostgreSQL, etl checks the references in the rows instead. */
     private void compareForeignKeys(TableDescription table, LiveTable live) {
         for (TableDescription.Column column : table.columns()) {
             differ(
