@@ -168,7 +168,7 @@ class DerivedColumnsTest {
     void columnsThatAreReadTwiceOnManyLevelsAreFollowedOnce() {
         Select<Record1<Integer>> query = select(X.as("v")).from(T);
         String text = "select \"t\".\"x\" as \"v\" from \"t\"";
-        for (int level = 0; level < 40; level++) {
+        for (int level = 0; level < 15; level++) {
             Table<?> derived = query.asTable("q" + level);
             Field<Integer> v = derived.field("v", Integer.class);
             String column = "\"q" + level + "\".\"v\"";
