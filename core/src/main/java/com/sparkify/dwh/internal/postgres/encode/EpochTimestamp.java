@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads TIMEFORMAT 'epochsecs' and 'epochmillisecs'. Truncates to microseconds. */
 final class EpochTimestamp extends TimestampReader {
 
-    /** A number of seconds or milliseconds with this many digits, converted to microseconds, fits into a long. */
-    private static final int SAFE_DIGITS = 12;
+    /** A number of microseconds with this many digits, from 1970 on or before 1970, lies between {@link #MIN} and {@link #MAX}. */
+    private static final int SAFE_DIGITS = 17;
 
     private static final int LONGEST = 64;
     private static final long EPOCH_2000 = TimeParser.EPOCH_DAY_2000 * TimeParser.MICROS_PER_DAY;
@@ -33,7 +33,7 @@ final class EpochTimestamp extends TimestampReader {
         int start = in[from] == '-' ? from + 1 : from;
         int p = start;
         long value = 0;
-        while (p < to && in[p] >= '0' && in[p] <= '9' && p - start <= SAFE_DIGITS) {
+        while (p < to && in[p] >= '0' && in[p] <= '9' && p - start < SAFE_DIGITS - decimals) {
             value = value * 10 + in[p++] - '0';
         }
         if (p < to || p == start) {
@@ -52,11 +52,10 @@ final class EpochTimestamp extends TimestampReader {
             if (Math.abs((long) value.precision() - value.scale()) > LONGEST) {
                 throw invalid();
             }
-            long micros = Math.subtractExact(
-                    value.movePointRight(decimals)
-                            .setScale(0, RoundingMode.DOWN)
-                            .longValueExact(),
-                    EPOCH_2000);
+            long micros = value.movePointRight(decimals)
+                    .setScale(0, RoundingMode.DOWN)
+                    .subtract(BigDecimal.valueOf(EPOCH_2000))
+                    .longValueExact();
             if (micros < MIN || micros >= MAX) {
                 throw invalid();
             }

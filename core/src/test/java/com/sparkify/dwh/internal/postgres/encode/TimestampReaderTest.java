@@ -212,6 +212,28 @@ class TimestampReaderTest {
     }
 
     @Example
+    void epochsEndWithTheTimestampsThatPostgresqlStores() {
+        for (String zeros : List.of("", ".0")) {
+            assertEquals("-4713-11-24T00:00", read(TimeFormat.epochSeconds(), false, "-210866803200" + zeros));
+            assertEquals("+294276-12-31T23:59:59", read(TimeFormat.epochSeconds(), false, "9224318015999" + zeros));
+            assertEquals("-4713-11-24T00:00", read(TimeFormat.epochMilliseconds(), false, "-210866803200000" + zeros));
+            assertEquals(
+                    "+294276-12-31T23:59:59.999",
+                    read(TimeFormat.epochMilliseconds(), false, "9224318015999999" + zeros));
+            for (String text : List.of("-210866803201", "-999999999999", "9224318016000", "9999999999999")) {
+                assertEquals(
+                        "1206 Invalid timestamp format or value [epochsecs]",
+                        read(TimeFormat.epochSeconds(), false, text + zeros),
+                        text);
+                assertEquals(
+                        "1206 Invalid timestamp format or value [epochmillisecs]",
+                        read(TimeFormat.epochMilliseconds(), false, text + "000" + zeros),
+                        text);
+            }
+        }
+    }
+
+    @Example
     void formatsAreMadeOfRedshiftsElements() {
         assertEquals("2018-11-05T13:02:03", withFormat("MM.DD.YYYY HH24:MI:SS", "11.05.2018 13:02:03"));
         assertEquals("2018-11-05T13:02:03", withFormat("YYYY-MM-DDTHH:MI:SS", "2018-11-05T13:02:03"));
