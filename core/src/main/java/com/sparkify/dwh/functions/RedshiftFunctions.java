@@ -60,9 +60,9 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * {@code DATEDIFF(unit, from, to)}: the number of the unit's boundaries between two moments, not the number of whole units.
-     * From 23:59 to 00:01 the result is one day. The result is negative if {@code to} is earlier than {@code from}. Weeks begin
-     * on Monday.
+     * {@code DATEDIFF(unit, from, to)}: the number of the unit's boundaries between two moments, not the number of
+     * whole units. From 23:59 to 00:01 on the next day, the result for {@code DAY} is 1. The result is negative if
+     * {@code to} is earlier than {@code from}. Weeks begin on Monday.
      */
     public static Field<Long> datediff(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
         return Dates.difference(unit, from, to);

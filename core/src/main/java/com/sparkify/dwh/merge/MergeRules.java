@@ -137,7 +137,7 @@ final class MergeRules {
         columns.forEach(column -> checkExists(words, target, column));
     }
 
-    /** Refuses a column that the table doesn't have. Takes any column if the table object doesn't know its columns. */
+    /** Refuses a column that the table doesn't have. Accepts any column if the table object has no columns. */
     static void checkExists(String words, Table<?> table, String column) {
         if (table.fields().length > 0 && TableNames.field(table, column) == null) {
             throw new IllegalArgumentException("MERGE's " + words + " names column \"" + column + "\", which table "

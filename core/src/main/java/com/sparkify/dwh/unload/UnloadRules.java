@@ -135,8 +135,8 @@ final class UnloadRules {
     }
 
     /**
-     * Returns the reason why a format can't be combined with the rest of the statement. The text is empty if the format can be
-     * combined.
+     * Returns the reason why a format can't be combined with the rest of the statement. The result is empty if the
+     * format can be combined.
      */
     private record FormatRefusal(Unload unload, List<String> columns) implements UnloadFormat.Cases<Optional<String>> {
 
