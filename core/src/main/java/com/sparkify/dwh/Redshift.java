@@ -487,8 +487,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code ALTER TABLE table ADD PARTITION} or {@code DROP PARTITION}: adds a partition to an external table, or
-     * drops one. The next step chooses between {@code add} and {@code drop}. Redshift only.
+     * {@code ALTER TABLE table ADD PARTITION} or {@code DROP PARTITION}: names a partition of an external table. The
+     * next step adds the partition, drops it, or sets its location. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
      *

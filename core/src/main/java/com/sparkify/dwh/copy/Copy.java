@@ -506,9 +506,9 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from now
-     * on. It recognizes files by their names, and loads each file only once. It doesn't load files that are already there.
-     * Redshift only: the PostgreSQL engine refuses the statement.
+     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from
+     * now on. The job recognizes files by their names, and loads each file only once. The job doesn't load files that
+     * exist already. Redshift only: the PostgreSQL engine refuses the statement.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *

@@ -23,7 +23,10 @@ import org.jooq.Table;
  */
 public record AlterTableAppend(Table<?> table, Table<?> source, Optional<Extra> extra) implements TableStatement {
 
-    /** What happens to columns that only one table has. If both tables have such columns, the statement fails. */
+    /**
+     * What happens to columns that only one table has. If each table has a column that the other table lacks, the
+     * statement fails.
+     */
     public enum Extra {
         /** Drops the values of columns that only the source has. */
         IGNOREEXTRA,

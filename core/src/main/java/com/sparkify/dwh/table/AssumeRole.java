@@ -8,10 +8,11 @@ import org.jooq.Context;
 import org.jooq.Query;
 
 /**
- * A {@code GRANT ASSUMEROLE} or {@code REVOKE ASSUMEROLE} statement, made by {@code Redshift.grantAssumeRole} and {@code
- * Redshift.revokeAssumeRole}. It controls who may use which IAM roles in COPY and other commands. Immutable.
+ * A {@code GRANT ASSUMEROLE} or {@code REVOKE ASSUMEROLE} statement, made by {@code Redshift.grantAssumeRole} and
+ * {@code Redshift.revokeAssumeRole}. The statement controls who may use which IAM roles in COPY and other commands.
+ * Immutable.
  *
- * <p>The PostgreSQL engine refuses the statement, because PostgreSQL assumes no IAM roles.
+ * <p>The PostgreSQL engine refuses the statement, because PostgreSQL doesn't use IAM roles.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT" and "REVOKE".
  *

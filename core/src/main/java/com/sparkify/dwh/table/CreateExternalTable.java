@@ -188,7 +188,7 @@ public record CreateExternalTable(
             this(table, columns, List.of());
         }
 
-        /** As {@link CreateExternalTable#partitionedBy}, in the order of SQL. */
+        /** {@code PARTITIONED BY (…)}: see {@link CreateExternalTable#partitionedBy}. */
         public StoredStep partitionedBy(Field<?>... keys) {
             return new StoredStep(table, columns, Given.all("PARTITIONED BY's columns", keys));
         }

@@ -17,8 +17,9 @@ import org.jooq.Table;
  * A {@code CREATE [OR REPLACE] VIEW} statement, made by {@code Redshift.createView} and {@code createOrReplaceView}.
  * Immutable.
  *
- * <p>The PostgreSQL engine refuses WITH NO SCHEMA BINDING, since PostgreSQL always binds a view to its tables. The tables must
- * exist before the view and can't be dropped while the view exists. New columns of the tables don't appear in the view.
+ * <p>The PostgreSQL engine refuses WITH NO SCHEMA BINDING, since PostgreSQL always binds a view to its tables. On
+ * PostgreSQL, the tables must exist before the view, and can't be dropped while the view exists. New columns of the
+ * tables don't appear in the view.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
  *

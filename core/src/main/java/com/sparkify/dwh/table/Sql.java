@@ -64,7 +64,7 @@ final class Sql extends CustomQueryPart {
         });
     }
 
-    /** Renders the SQL and discards it. A statement that Redshift doesn't support is then refused when it is built. */
+    /** Renders the SQL and discards it. Rendering refuses a statement that Redshift doesn't support. */
     static void check(Consumer<Context<?>> writer) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new Sql(writer));

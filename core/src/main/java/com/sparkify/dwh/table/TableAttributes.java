@@ -11,7 +11,7 @@ import org.jooq.Context;
 import org.jooq.impl.DSL;
 
 /**
- * The clauses of a table or materialized view that distribute and sort its rows. PostgreSQL ignores them.
+ * The clauses that distribute and sort the rows of a table or materialized view. PostgreSQL ignores these clauses.
  *
  * @param diststyle DISTSTYLE; empty if it isn't specified
  * @param distkey the name of the DISTKEY column; empty if it isn't specified
@@ -123,7 +123,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * How Redshift distributes the rows of a table over the nodes of the cluster: {@code DISTSTYLE}. PostgreSQL ignores it.
+     * How Redshift distributes the rows of a table over the nodes of the cluster: {@code DISTSTYLE}. PostgreSQL ignores
+     * DISTSTYLE.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Distribution styles".
      */
@@ -139,7 +140,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * The sort key of a table, the order in which Redshift stores its rows: {@code SORTKEY}. PostgreSQL ignores it.
+     * The sort key of a table: {@code SORTKEY}. Redshift stores the table's rows in this order. PostgreSQL ignores
+     * SORTKEY.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Sort keys".
      *

@@ -71,8 +71,8 @@ public sealed interface TableConstraint {
         /**
          * Checks the columns.
          *
-         * @throws IllegalArgumentException if there is no column, a column is listed twice, both lists have different lengths, or
-         *     the referenced table knows its columns and doesn't have one of them
+         * @throws IllegalArgumentException if there is no column, if a column is listed twice, if the lists differ in
+         *     length, or if the object of the referenced table has columns, but lacks a referenced column
          */
         public ForeignKey {
             columns = checked("FOREIGN KEY", columns);
@@ -93,7 +93,7 @@ public sealed interface TableConstraint {
         }
     }
 
-    /** Checks that the table has the columns, if the table object knows its columns. */
+    /** If the table object has columns, checks that the listed columns are among them. */
     private static void checkExist(Table<?> table, List<String> columns) {
         for (String column : columns) {
             if (table.fields().length > 0 && TableNames.field(table, column) == null) {
