@@ -17,7 +17,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 
-/** Finds the checks that may have offenders. One pass over a table answers all checks that scan this table. */
+/** Finds the checks that may have offenders. One query counts the offenders of all checks that scan the same table. */
 final class Scans {
 
     private Scans() {}

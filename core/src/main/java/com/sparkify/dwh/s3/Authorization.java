@@ -27,8 +27,8 @@ public sealed interface Authorization {
     /**
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
-     * @param arns the role to assume, and the roles to assume from it, in order; 1 to 10 roles, which is Redshift's limit. IAM
-     *     allows commas in the name and path of a role, but IAM_ROLE doesn't, because commas separate its roles
+     * @param arns the role to assume, followed by the chained roles, in order; Redshift takes 1 to 10 roles. IAM allows
+     *     commas in the name and path of a role. IAM_ROLE doesn't allow them, because commas separate the roles
      */
     record IamRole(List<String> arns) implements Authorization {
 
@@ -86,7 +86,7 @@ public sealed interface Authorization {
      * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that
      * is sent to Redshift.
      *
-     * @param accessKeyId the id of the access key, of which {@code toString} shows the first four characters
+     * @param accessKeyId the id of the access key; {@code toString} shows its first four characters
      * @param secretAccessKey the secret access key, which {@code toString} doesn't show
      * @param sessionToken the session token of temporary keys, which {@code toString} doesn't show; null for long-term keys
      */
@@ -98,15 +98,15 @@ public sealed interface Authorization {
         /** The text that replaces a secret. */
         public static final String MASK = "***";
 
-        /** How the ids of temporary keys begin, by AWS's page "IAM identifiers". */
+        /** The beginning of the ids of temporary keys, see AWS's page "IAM identifiers". */
         private static final String TEMPORARY = "ASIA";
 
         /**
          * Checks the keys.
          *
-         * @throws IllegalArgumentException if a key or the token is empty, or has a blank, a quote, a backslash or a character
-         *     that isn't ASCII; the message doesn't show the value. Also if the id begins with {@code ASIA}, as the ids of
-         *     temporary keys do, and there is no token
+         * @throws IllegalArgumentException if a key or the token is empty, or has a blank, a quote, a backslash or a
+         *     character that isn't ASCII; the message doesn't show the value. Also thrown if there is no token, and the
+         *     id begins with {@code ASIA}, as the ids of temporary keys do
          */
         public Keys {
             Objects.requireNonNull(accessKeyId, "The access key id is null");
@@ -145,7 +145,7 @@ public sealed interface Authorization {
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
      * @param arn the role to assume
-     * @param chained the roles to assume from it, in order, for role chaining; at most 9
+     * @param chained the chained roles, in order: each role assumes the next role; at most 9
      * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains
      *     a comma
      */

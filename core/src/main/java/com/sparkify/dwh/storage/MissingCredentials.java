@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of its chain. The reasons of
- * providers for which nothing is set don't help and are left out.
+ * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of its chain. The
+ * explanation leaves out providers that have no settings.
  */
 public final class MissingCredentials {
 

@@ -14,7 +14,7 @@ final class Waits {
     }
 
     /**
-     * Notes a read.
+     * Records a read.
      *
      * @param asked when the read began
      * @param now when the read ended
