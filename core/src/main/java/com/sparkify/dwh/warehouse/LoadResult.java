@@ -51,7 +51,7 @@ public record LoadResult(
         this(rows, rejected, rejectedCount, objects, bytes, hidden, List.of());
     }
 
-    /** The result of this COPY and of a later COPY into the same table, together. */
+    /** The combined result of this COPY and a later COPY into the same table. */
     public LoadResult plus(LoadResult later) {
         return new LoadResult(
                 rows + later.rows,

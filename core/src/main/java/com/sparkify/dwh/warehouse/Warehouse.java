@@ -32,9 +32,10 @@ import org.jooq.TableField;
  *       executed BEGIN
  * </ul>
  *
- * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit off. A
- * query that is run with {@link #dsl()} doesn't commit. On such a pool, a query that writes is refused with an {@link
- * IllegalStateException} unless a transaction is open, because the pool would roll it back.
+ * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit
+ * off. A query that is run with {@link #dsl()} doesn't commit. If a pool's connections have autocommit off and no
+ * transaction is open, a query that writes is refused with an {@link IllegalStateException}, because the pool would
+ * roll the query back.
  *
  * <p>Each method that carries out a statement throws an {@link IllegalStateException} before any work in these cases:
  *
@@ -52,8 +53,8 @@ public interface Warehouse {
 
     /**
      * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. The context doesn't
-     * commit: its queries are committed by the connection's autocommit or with the open transaction. A query that writes is
-     * refused if the pool would roll it back.
+     * commit: its queries are committed by the connection's autocommit or with the open transaction. A query that
+     * writes is refused if the pool would roll the query back.
      */
     DSLContext dsl();
 
@@ -69,15 +70,15 @@ public interface Warehouse {
     LoadResult copy(Copy copy);
 
     /**
-     * Carries out a COPY, but loads only the specified objects. It loads all of them or nothing, in the open
-     * transaction or in a transaction of its own. If the list is empty, this method does nothing.
+     * Carries out a COPY, but loads only the specified objects: all of these objects or nothing. The COPY runs in the
+     * open transaction, or in a transaction of its own. If the list is empty, this method does nothing.
      *
      * @param objects objects that an {@code ObjectStore} listed at the COPY's prefix. If an object has changed since it
      *     was listed, the load fails
      * @throws UnsupportedOptionException as {@link #copy(Copy)} does
      * @throws UnwritableManifestException on Redshift, if the manifest of the objects can't be written. In this case nothing is
      *     loaded
-     * @throws LoadException if {@link #copy(Copy)} would throw it, or if an object has changed or no longer exists
+     * @throws LoadException in the same cases as {@link #copy(Copy)}, or if an object has changed or no longer exists
      */
     LoadResult copy(Copy copy, List<StoredObject> objects);
 
@@ -116,7 +117,8 @@ public interface Warehouse {
     UnloadResult unload(Unload unload);
 
     /**
-     * Locks a table until the transaction ends ({@code LOCK TABLE}). No other session can read, write or lock it.
+     * Locks a table until the transaction ends ({@code LOCK TABLE}). No other session can read, write or lock the
+     * table.
      *
      * <p>On PostgreSQL the specified wait also limits every later wait for a lock in this transaction, so that the
      * transaction can't hang. If the specified wait is zero, later waits are limited to ten seconds. On Redshift only
@@ -143,8 +145,8 @@ public interface Warehouse {
      *
      * <p>Afterwards the planner has current statistics of the table (ANALYZE).
      *
-     * <p>On PostgreSQL, this method drops the table's indexes before the work and builds them again afterwards, which is
-     * faster than maintaining them row by row. It does this only if all of these conditions hold:
+     * <p>On PostgreSQL, this method drops the table's indexes before the work and builds them again afterwards, which
+     * is faster than maintaining them row by row. The indexes are dropped only if all of these conditions hold:
      *
      * <ul>
      *   <li>The table is empty, or the readers {@link Readers#MAY_WAIT}.
@@ -153,10 +155,11 @@ public interface Warehouse {
      *   <li>The table can be locked immediately (for MAY_WAIT, within two seconds).
      * </ul>
      *
-     * <p>Otherwise, and on Redshift, which has no indexes, this method deletes the rows. The lock excludes readers until the
-     * transaction ends. With MAY_WAIT, a REPEATABLE READ transaction of another session can find the table empty if it first
-     * reads the table after the refill. Until the transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off,
-     * and, if autovacuum is on, {@code default_statistics_target} is at most 20.
+     * <p>If a condition doesn't hold, and always on Redshift, which has no indexes, this method deletes the rows. If
+     * the indexes are dropped, a lock excludes readers until the transaction ends. With MAY_WAIT, a REPEATABLE READ
+     * transaction of another session can find the table empty if it first reads the table after the refill. Until the
+     * transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off, and, if autovacuum is on, {@code
+     * default_statistics_target} is at most 20.
      *
      * @param table a table of this warehouse
      * @param readers what other sessions may notice
@@ -169,8 +172,8 @@ public interface Warehouse {
     /**
      * Finds the columns that the database guarantees to be unique: by a primary key, a unique constraint or a unique
      * index of this column only. On PostgreSQL this method also checks the deferred constraints of such columns now. If
-     * the rows violate one of them, the result is empty. On Redshift, which doesn't enforce keys, the result is empty.
-     * The default implementation returns an empty set.
+     * the rows violate such a constraint, the result is empty. On Redshift, which doesn't enforce keys, the result is
+     * empty. The default implementation returns an empty set.
      *
      * @param columns the columns to check, of tables of this warehouse
      * @return the columns that are unique
@@ -195,8 +198,8 @@ public interface Warehouse {
     <T> T transaction(Function<? super Warehouse, T> work);
 
     /**
-     * Adds a comment for the readers of a script: {@code redshift.ScriptWarehouse} writes it. By default, and on the two
-     * engines, this method does nothing.
+     * Adds a comment for the readers of a script: {@code redshift.ScriptWarehouse} writes the comment to the script. By
+     * default, and on the two engines, this method does nothing.
      */
     default void comment(String text) {}
 }

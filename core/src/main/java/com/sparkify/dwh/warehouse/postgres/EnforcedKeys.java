@@ -17,8 +17,8 @@ import org.jooq.TableField;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Finds the columns that are NOT NULL and have a unique index of their own. If a deferred constraint uses such an
- * index, checks the constraint.
+ * Finds the columns that are NOT NULL and have a unique index without other columns. If a deferred constraint uses such
+ * an index, checks the constraint.
  */
 final class EnforcedKeys {
 

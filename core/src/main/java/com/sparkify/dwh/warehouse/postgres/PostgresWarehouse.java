@@ -66,9 +66,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // The limit on later waits after a lock() without a wait. Such a transaction doesn't wait for another run, but may
-    // have
-    // to wait for the short lock of a reader.
+    // The limit of later waits for locks, after a lock() with a wait of zero. The transaction may then still have to
+    // wait for the short lock of a reader.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class
@@ -121,11 +120,12 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     /**
-     * A jOOQ context that renders for PostgreSQL. By default, it refuses what {@link
+     * A jOOQ context that renders for PostgreSQL. By default, the context refuses all SQL that {@link
      * com.sparkify.dwh.render.RedshiftRendering} refuses, with the same {@link
-     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. For this, the context also renders each statement for
-     * Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is derived from this one
-     * with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals off.
+     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. For this, the context also renders each statement
+     * for Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is derived from
+     * this context's configuration with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns
+     * the refusals off.
      */
     @Override
     public DSLContext dsl() {
@@ -191,8 +191,8 @@ public final class PostgresWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>The limit is set with {@code lock_timeout}, for this transaction only. A later wait that takes longer is a
-     * {@link DataAccessException} with SQLSTATE 55P03.
+     * <p>The limit is set with {@code lock_timeout}, for this transaction only. A later wait that takes longer ends
+     * with a {@link DataAccessException} with SQLSTATE 55P03.
      */
     @Override
     public void lock(Table<?> table, Duration wait) {
@@ -217,7 +217,8 @@ public final class PostgresWarehouse implements Warehouse {
     private void boundWaits(Duration wait) {
         // Zero would mean no limit. The setting is an int.
         long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
-        // SET, because a SELECT of set_config would take the snapshot of a REPEATABLE READ transaction before the lock.
+        // Uses SET, because a SELECT of set_config would take the snapshot of a REPEATABLE READ transaction before the
+        // lock.
         dsl.execute("set local lock_timeout to {0}", DSL.inline(millis));
     }
 

@@ -23,8 +23,8 @@ final class RedshiftCheck implements VisitListenerProvider {
     }
 
     /**
-     * Returns a copy of the configuration that refuses what Redshift's rendering refuses. The configuration must not render for
-     * Redshift itself.
+     * Returns a copy of the configuration that refuses what Redshift's rendering refuses. The given configuration must
+     * not be a configuration for Redshift.
      */
     static Configuration addTo(Configuration engine) {
         return engine.deriveAppending(new RedshiftCheck(engine));
