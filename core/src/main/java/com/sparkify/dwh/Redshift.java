@@ -58,7 +58,7 @@ public final class Redshift {
      * @param table the table to load
      * @param columns the columns to load; by default, all columns in the table's order
      * @throws IllegalArgumentException if the table is an alias or a derived table, if a name isn't 1 to 127 bytes
-     *     long, if a column is listed twice (ignoring case), or if the table object has columns and a listed column
+     *     long, if a column is listed twice (ignoring case), or if the table object has fields and a listed column
      *     isn't one of them
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
@@ -117,11 +117,11 @@ public final class Redshift {
      * is always inserted, because NULL is not equal to any value. Columns that only the source has are ignored. If two
      * rows of the source match the same row of the target, the statement fails.
      *
-     * @param target the table to change; the object must have the table's columns, as a generated table and {@code
-     *     CreateTable.asTable()} have
-     * @param source the table with the new rows; the object must have all columns of the target
+     * @param target the table to change; the table object must have fields, as a generated table and {@code
+     *     CreateTable.asTable()} do
+     * @param source the table with the new rows; the table object must have fields, including all columns of the target
      * @param keys the columns of the target that identify a row, at least one
-     * @throws IllegalArgumentException if a table object has no columns, if the source lacks a column of the target, or
+     * @throws IllegalArgumentException if a table object has no fields, if the source lacks a column of the target, or
      *     if a key isn't a column of the target
      */
     public static Merge upsert(Table<?> target, Table<?> source, Field<?>... keys) {
@@ -488,7 +488,7 @@ public final class Redshift {
 
     /**
      * {@code ALTER TABLE table ADD PARTITION} or {@code DROP PARTITION}: names a partition of an external table. The
-     * next step adds the partition, drops it, or sets its location. Redshift only.
+     * next step adds the partition, drops the partition, or sets its location. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
      *

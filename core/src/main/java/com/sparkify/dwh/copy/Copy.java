@@ -72,7 +72,7 @@ public final class Copy implements TextFormatStep {
      * Used by {@code Redshift.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
      *
      * @throws IllegalArgumentException if the table is an alias or a derived table, if a name isn't 1 to 127 bytes
-     *     long, if a column is listed twice (ignoring case), or if the table object has columns and a listed column
+     *     long, if a column is listed twice (ignoring case), or if the table object has fields and a listed column
      *     isn't one of them
      */
     public static CopyFromStep into(Table<?> table, List<? extends Field<?>> columns) {
@@ -82,7 +82,7 @@ public final class Copy implements TextFormatStep {
     /**
      * Returns the same statement for another table. The column list then has the other table's columns of the same names.
      *
-     * @throws IllegalArgumentException if the other table object has columns, and a listed column isn't one of them
+     * @throws IllegalArgumentException if the other table object has fields, and a listed column isn't one of them
      */
     public Copy intoTable(Table<?> other) {
         List<Field<?>> same = columns.stream()
@@ -135,7 +135,7 @@ public final class Copy implements TextFormatStep {
     private Copy from(String clause, CopySource changed) {
         if (!(source instanceof CopySource.Prefix || source instanceof CopySource.Manifest)) {
             throw new IllegalArgumentException(clause + " doesn't go with the source " + source
-                    + ": it needs a location, a prefix or a manifest in S3 or a local path");
+                    + ": the source must be a prefix or a manifest in S3, or a local path");
         }
         return new Copy(table, columns, changed, authorization, format, own);
     }

@@ -111,8 +111,9 @@ public final class Csv extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are loaded as NULL. A missing VARCHAR column
-     * is loaded as an empty text, unless EMPTYASNULL is specified. By default, such a record is an error.
+     * {@code FILLRECORD}: a record may lack columns at its end. Missing VARCHAR columns are loaded as an empty text, or
+     * as NULL if EMPTYASNULL is specified. Other missing columns are loaded as NULL. Without FILLRECORD, such a record
+     * is an error.
      */
     public Csv fillRecord() {
         return with(clauses().with(CopyOption.FILLRECORD));

@@ -68,7 +68,7 @@ public final class Json extends DataFormat {
 
     /**
      * {@code 'noshred'}: loads each whole object or array into one column. On Redshift, the type of the column is
-     * SUPER. On PostgreSQL, the type is JSONB, JSON, VARCHAR or TEXT. With other columns, PostgreSQL refuses the COPY.
+     * SUPER. On PostgreSQL, the type is JSONB, JSON, VARCHAR or TEXT. PostgreSQL refuses a COPY with other columns.
      */
     public static Json noShred() {
         return new Json(Mapping.NOSHRED, "noshred", null, Options.none());

@@ -42,7 +42,7 @@ public record TimeFormat(String text) {
         }
         if (ZONE.matcher(QUOTED.matcher(text).replaceAll("")).find()) {
             throw new IllegalArgumentException("TIMEFORMAT '" + text
-                    + "' has a time zone specifier, which it doesn't support: 'auto' reads time zones");
+                    + "' has a time zone specifier: only 'auto' reads time zones");
         }
     }
 

@@ -157,7 +157,7 @@ public final class RedshiftFunctions {
                 "STRTOL",
                 SQLDataType.BIGINT,
                 EngineField.call("strtol", SQLDataType.BIGINT, number, inline(base)),
-                "it only parses numbers in base 10; cast those to BIGINT, or parse the others in Java");
+                "it parses only numbers in base 10: cast such numbers to BIGINT, and parse other numbers in Java");
     }
 
     /** Starts a path into the values of a SUPER column. A path without steps is the value itself. */

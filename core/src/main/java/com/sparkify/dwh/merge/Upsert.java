@@ -63,7 +63,7 @@ final class Upsert {
         if (table.fields().length == 0) {
             throw new IllegalArgumentException(
                     "Upsert needs the columns of " + TableNames.of(table)
-                            + ", which this table object doesn't know: use a generated table, CreateTable.asTable(), or mergeInto");
+                            + ", but the table object has no fields: use a generated table, CreateTable.asTable(), or mergeInto");
         }
     }
 

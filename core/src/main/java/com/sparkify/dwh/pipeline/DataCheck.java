@@ -20,8 +20,8 @@ import org.jooq.impl.DSL;
  * @param name a short name
  * @param claim the condition, as a sentence
  * @param offenders the query of the rows that violate the condition; it must return no rows
- * @param scan the table and the condition with which one query can count the violations of several checks; empty if the
- *     check always runs its own query
+ * @param scan the table and the condition that show whether the check has offenders, so that one query can test several
+ *     checks; empty if there is no such condition
  * @param key the column that must be unique, if the query checks nothing else; otherwise empty
  */
 public record DataCheck(
@@ -36,7 +36,7 @@ public record DataCheck(
 
     /**
      * The rows of a table that violate a condition. A {@link Step.Verify} counts these rows by one query for all checks
-     * that have the same table. The query of a check runs only if its count isn't 0.
+     * that have the same table. If the count for a check isn't 0, the query of this check runs.
      *
      * @param table the table; one query counts the rows for all checks with equal tables
      * @param offending whether a row violates the condition

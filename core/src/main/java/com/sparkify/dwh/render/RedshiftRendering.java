@@ -67,8 +67,8 @@ public final class RedshiftRendering {
         Settings settings = SettingsTools.clone(configuration.settings())
                 // A backslash in Redshift's literals begins an escape.
                 .withBackslashEscaping(BackslashEscaping.ON)
-                // After an ORDER BY, Redshift's LIMIT takes no bind value. Redshift's query log doesn't show bind
-                // values.
+                // After an ORDER BY, Redshift's LIMIT takes no bind value. A query log shows only the SQL text, without
+                // bind values.
                 .withStatementType(StatementType.STATIC_STATEMENT)
                 // Without this setting, jOOQ changes the case of keywords in the JVM's locale. A Turkish locale would
                 // give İNSERT.

@@ -28,7 +28,7 @@ public sealed interface Authorization {
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
      * @param arns the role to assume, followed by the chained roles, in order; Redshift takes 1 to 10 roles. IAM allows
-     *     commas in the name and path of a role. IAM_ROLE doesn't allow them, because commas separate the roles
+     *     commas in the name and path of a role. IAM_ROLE allows no commas there, because commas separate the roles
      */
     record IamRole(List<String> arns) implements Authorization {
 

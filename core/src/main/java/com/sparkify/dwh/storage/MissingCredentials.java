@@ -91,7 +91,7 @@ public final class MissingCredentials {
     private static String remedy(String reason, @Nullable String profile) {
         String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("must be on the class path")) {
-            return ": add the module of software.amazon.awssdk that it names";
+            return ": add this module of software.amazon.awssdk";
         }
         if (lower.contains("sso") || lower.contains("token is expired") || lower.contains("token file")) {
             return ": run aws sso login" + (profile == null ? "" : " --profile " + profile);

@@ -50,8 +50,8 @@ final class RangeReads {
     }
 
     /**
-     * Returns whether the caller may read an object in ranges now. After true, the caller must call {@link #release}
-     * once.
+     * Returns whether the caller may read an object in ranges now. If the result is true, the caller must call {@link
+     * #release} once.
      */
     boolean reserve() {
         return most > 1 && free.tryAcquire();

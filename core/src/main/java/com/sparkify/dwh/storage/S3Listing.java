@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Reads all pages of one listing. Checks three guarantees of Amazon S3, which an S3-compatible store may break: each
- * object has a size and an ETag, each object is listed once, and the listing ends.
+ * Reads all pages of one listing. Checks three guarantees that Amazon S3 gives, but an S3-compatible store may break:
+ * each object has a size and an ETag, each object is listed once, and the listing ends.
  *
  * @param prefix the listed location
  */

@@ -15,10 +15,10 @@ public record StoredObject(Location location, long size, String version) {
 
     /**
      * Returns a text that identifies the content of the object, to be stored and compared by a later run. In S3, the
-     * text is the ETag. For a local file, the text begins with the SHA-256 of the file. If a file is touched, renamed
-     * or restored, its content stays the same: {@link #contentVersionIfSame} reports it as unchanged. Reads a listed
-     * file to its end. If {@link #version} is a content version, because a COPY has read the file, the file is read
-     * again only if its attributes may have changed.
+     * text is the ETag. For a local file, the text contains the SHA-256 of the file. If a file is touched, renamed or
+     * restored, its content stays the same: {@link #contentVersionIfSame} reports it as unchanged. Reads a listed file
+     * to its end. If {@link #version} is a content version, because a COPY has read the file, the file is read again
+     * only if its attributes may have changed.
      *
      * <p>The content version of a file also contains the file's attributes in the operating system (size, modification
      * and change times, inode). A file with unchanged attributes is not read again. This is safe on Unix, because

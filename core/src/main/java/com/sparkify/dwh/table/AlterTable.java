@@ -305,22 +305,22 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
             return one(new TableChange.AlterEncodeAuto());
         }
 
-        /** {@code ROW LEVEL SECURITY ON}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY ON}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOn() {
             return one(new TableChange.RowLevelSecurity(true, false));
         }
 
-        /** {@code ROW LEVEL SECURITY OFF}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY OFF}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOff() {
             return one(new TableChange.RowLevelSecurity(false, false));
         }
 
-        /** {@code ROW LEVEL SECURITY ON FOR DATASHARES}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY ON FOR DATASHARES}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOnForDatashares() {
             return one(new TableChange.RowLevelSecurity(true, true));
         }
 
-        /** {@code ROW LEVEL SECURITY OFF FOR DATASHARES}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY OFF FOR DATASHARES}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOffForDatashares() {
             return one(new TableChange.RowLevelSecurity(false, true));
         }

@@ -204,12 +204,12 @@ public record ColumnDefinition(
                 references);
     }
 
-    /** {@code DISTKEY}: rows are distributed by the values of this column. PostgreSQL ignores it. */
+    /** {@code DISTKEY}: rows are distributed by the values of this column. PostgreSQL ignores this attribute. */
     public ColumnDefinition distkey() {
         return new ColumnDefinition(field, identity, encoding, true, isSortkey, collation, key, references);
     }
 
-    /** {@code SORTKEY}: rows are sorted by this column only. PostgreSQL ignores it. */
+    /** {@code SORTKEY}: rows are sorted by this column only. PostgreSQL ignores this attribute. */
     public ColumnDefinition sortkey() {
         return new ColumnDefinition(field, identity, encoding, isDistkey, true, collation, key, references);
     }

@@ -51,7 +51,7 @@ public enum ColumnEncoding {
     MOSTLY16(EnumSet.of(INTEGER, BIGINT, DECIMAL)),
     /** Stores values in four bytes if they fit. For columns in which most values fit. */
     MOSTLY32(EnumSet.of(BIGINT, DECIMAL)),
-    /** Stores each run of equal values as one value with the number of its repetitions. */
+    /** Stores consecutive equal values as one value and their number. */
     RUNLENGTH(EnumSet.of(
             SMALLINT,
             INTEGER,

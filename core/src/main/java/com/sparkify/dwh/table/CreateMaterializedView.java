@@ -67,7 +67,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores it.
+     * {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -76,7 +76,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores it.
+     * {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -90,7 +90,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code DISTSTYLE EVEN|ALL|KEY}. The default is EVEN. PostgreSQL ignores it.
+     * {@code DISTSTYLE EVEN|ALL|KEY}. The default is EVEN. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if the style is AUTO, or if the style is EVEN or ALL and there is a DISTKEY. If
      *     the style is KEY and there is no DISTKEY, {@link #query} throws this exception
@@ -100,7 +100,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code DISTKEY (column)}: a column of the query. PostgreSQL ignores it.
+     * {@code DISTKEY (column)}: a column of the query. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if the query doesn't have the column, or the column's type can't be a key
      */
@@ -109,7 +109,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key of the query's columns. PostgreSQL ignores it.
+     * {@code SORTKEY (…)}: a compound sort key of the query's columns. PostgreSQL ignores this clause.
      *
      * @param key 1 to 400 columns
      * @throws IllegalArgumentException if there are more or fewer columns, if the query doesn't have a column, or if a
@@ -120,7 +120,8 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code AUTO REFRESH YES}: Redshift refreshes the view automatically. The default is NO. PostgreSQL refuses it.
+     * {@code AUTO REFRESH YES}: Redshift refreshes the view automatically. The default is NO. PostgreSQL refuses this
+     * clause.
      *
      * @throws IllegalArgumentException if AUTO REFRESH NO is specified
      */

@@ -122,7 +122,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it.
+     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -131,7 +131,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it.
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -152,7 +152,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code DISTSTYLE …}. The default is AUTO. PostgreSQL ignores it.
+     * {@code DISTSTYLE …}. The default is AUTO. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY and there is
      *     no DISTKEY, {@link #query} throws this exception
@@ -162,7 +162,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code DISTKEY (column)}: rows are distributed by the values of this column. PostgreSQL ignores it.
+     * {@code DISTKEY (column)}: rows are distributed by the values of this column. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if the table doesn't have the column, if another column is the DISTKEY, if the
      *     column's type can't be a key, or if a DISTSTYLE other than KEY is specified
@@ -172,7 +172,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores it.
+     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores this clause.
      *
      * @param key 1 to 400 columns
      * @throws IllegalArgumentException if there are more or fewer columns, if the table doesn't have a column, if a
@@ -183,7 +183,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores it.
+     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores this clause.
      *
      * @param key 1 to 8 columns
      * @throws IllegalArgumentException if there are more or fewer columns, if the table doesn't have a column, if a
@@ -193,7 +193,7 @@ public record CreateTable(
         return with(attributes.sortkey(new SortKey(SortKey.Style.INTERLEAVED, Names.of(key))));
     }
 
-    /** {@code SORTKEY AUTO}: Redshift chooses the sort key. The default. PostgreSQL ignores it. */
+    /** {@code SORTKEY AUTO}: Redshift chooses the sort key. The default. PostgreSQL ignores this clause. */
     public CreateTable sortkeyAuto() {
         return with(attributes.sortkey(new SortKey(SortKey.Style.AUTO, List.of())));
     }
@@ -204,7 +204,7 @@ public record CreateTable(
 
     /**
      * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default, unless a column has an
-     * ENCODE. PostgreSQL ignores it.
+     * ENCODE. PostgreSQL ignores this clause.
      */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
@@ -223,7 +223,7 @@ public record CreateTable(
 
     /**
      * A jOOQ table with this table's columns as fields, for tables that have no generated class. Queries, MERGE and
-     * upsert can use it. A COPY into this table also checks the IDENTITY columns in its column list.
+     * upsert can use this table. A COPY into this table also checks the IDENTITY columns in its column list.
      */
     public Table<Record> asTable() {
         return new CreatedTable(

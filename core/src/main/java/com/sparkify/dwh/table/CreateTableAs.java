@@ -66,7 +66,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it.
+     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -75,7 +75,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it.
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -89,7 +89,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code DISTSTYLE …}. PostgreSQL ignores it.
+     * {@code DISTSTYLE …}. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY and there is
      *     no DISTKEY, {@link #query} throws this exception
@@ -99,7 +99,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code DISTKEY (column)}: a column of the table. PostgreSQL ignores it.
+     * {@code DISTKEY (column)}: a column of the table. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if jOOQ knows that the table doesn't have this column, or that the column's type can't
      *     be a key
@@ -119,7 +119,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores it.
+     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores this clause.
      *
      * @param key 1 to 400 columns of the table
      */
@@ -139,7 +139,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores it.
+     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores this clause.
      *
      * @param key 1 to 8 columns of the table
      */

@@ -59,8 +59,8 @@ public record CreateView(
     }
 
     /**
-     * {@code WITH NO SCHEMA BINDING}: a late-binding view, which looks up its tables when it is queried. PostgreSQL refuses
-     * it.
+     * {@code WITH NO SCHEMA BINDING}: a late-binding view, which looks up its tables when it is queried. PostgreSQL
+     * refuses this clause.
      *
      * @throws IllegalArgumentException if the query reads a table without its schema
      */

@@ -36,7 +36,7 @@ public record RefreshMaterializedView(Table<?> view, Optional<Dependents> depend
     }
 
     /**
-     * {@code CASCADE}: first refreshes the materialized views that this view reads. PostgreSQL refuses it.
+     * {@code CASCADE}: first refreshes the materialized views that this view reads. PostgreSQL refuses CASCADE.
      *
      * @throws IllegalArgumentException if RESTRICT is specified
      */

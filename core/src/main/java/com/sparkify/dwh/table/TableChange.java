@@ -256,7 +256,7 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ROW LEVEL SECURITY ON|OFF [FOR DATASHARES]}. PostgreSQL refuses it. */
+    /** {@code ROW LEVEL SECURITY ON|OFF [FOR DATASHARES]}. PostgreSQL refuses this clause. */
     record RowLevelSecurity(boolean on, boolean forDatashares) implements TableChange {
 
         @Override

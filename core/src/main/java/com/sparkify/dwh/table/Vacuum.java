@@ -119,8 +119,8 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     /**
-     * {@code TO … PERCENT}: Redshift sorts only if at most this percentage of the rows is already sorted. Redshift
-     * reclaims space until at most the rest, 100 minus this percentage, are deleted rows. The default is 95.
+     * {@code TO … PERCENT}: With 95, which is the default, Redshift sorts only if at most 95 percent of the rows are
+     * already sorted. Redshift reclaims space until at most 5 percent of the rows are deleted rows.
      *
      * @param percent 0 to 100
      * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or RECLUSTER
@@ -130,7 +130,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     /**
-     * {@code BOOST}: uses additional resources of the cluster, such as memory and disk. PostgreSQL ignores it.
+     * {@code BOOST}: uses additional resources of the cluster, such as memory and disk. PostgreSQL ignores BOOST.
      *
      * @throws IllegalArgumentException if there is no table, or the kind is REINDEX
      */

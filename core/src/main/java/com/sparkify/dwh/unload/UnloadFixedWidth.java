@@ -27,9 +27,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * One field for each column of the select, in the order of the columns. A column of PARTITION BY also needs a
-     * field, even if the files don't contain the column. Amazon's guide doesn't say whether such a column needs a
-     * field.
+     * One field for each column of the select, in the order of the columns. This library requires a field for a column
+     * of PARTITION BY, even if the files don't contain the column. Amazon's guide doesn't describe this case.
      *
      * @throws IllegalArgumentException if there are no widths
      */

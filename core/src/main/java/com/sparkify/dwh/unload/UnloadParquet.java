@@ -7,8 +7,8 @@ import com.sparkify.dwh.internal.clause.Options;
  * {@code FORMAT PARQUET}: columnar files in version 1.0 of the Parquet format. The row groups are compressed with
  * Snappy.
  *
- * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. This library doesn't depend on
- * {@code parquet-hadoop}.
+ * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. Add the dependency to your
+ * project: this library doesn't have it.
  *
  * <p>Source: Amazon Redshift Developer Guide, "PARQUET" and "ROWGROUPSIZE" under "UNLOAD".
  */

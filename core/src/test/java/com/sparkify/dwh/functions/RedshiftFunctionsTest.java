@@ -110,9 +110,8 @@ class RedshiftFunctionsTest {
     void strtolIsOnlyForRedshift() {
         assertRedshiftOnly(
                 "strtol(\"t\".\"u\", 16)",
-                "PostgreSQL doesn't support STRTOL: it only parses numbers in base 10; cast those to BIGINT, or"
-                        + " parse the others in"
-                        + " Java",
+                "PostgreSQL doesn't support STRTOL: it parses only numbers in base 10: cast such numbers to BIGINT, and"
+                        + " parse other numbers in Java",
                 RedshiftFunctions.strtol(U, 16));
         assertEquals(
                 "The base 37 is out of the range 2 to 36",

@@ -156,7 +156,7 @@ public final class RedshiftWarehouse implements Warehouse {
         if (manifests == null) {
             throw new UnwritableManifestException(
                     "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
-                            + " Configure one",
+                            + " Configure a prefix",
                     null);
         }
         ChosenObjects chosen = new ChosenObjects(manifests, copy, TableNames.text(dsl, copy.table()), objects);
