@@ -43,8 +43,9 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * The entry point of the library: a static method for each Redshift statement, named after its SQL keywords. The methods
- * return immutable statements, or steps that lead to a statement. A {@code warehouse.Warehouse} executes the statements.
+ * The entry point of the library: a static method for each Redshift statement, named after the statement's SQL
+ * keywords. The methods return immutable statements, or steps that lead to a statement. A {@code warehouse.Warehouse}
+ * executes the statements.
  */
 public final class Redshift {
 
@@ -57,8 +58,8 @@ public final class Redshift {
      *
      * @param table the table to load
      * @param columns the columns to load; by default, all columns in the table's order
-     * @throws IllegalArgumentException if the table is an alias or a derived table, if a name isn't 1 to 127 bytes
-     *     long, if a column is listed twice (ignoring case), or if the table object has fields and a listed column
+     * @throws IllegalArgumentException if the table is an alias or a derived table; if a name isn't 1 to 127 bytes
+     *     long; if a column is listed twice, ignoring case; or if the table object has fields, and a listed column
      *     isn't one of them
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * with an earlier clause is refused, and the message names both clauses. Equality is by value, and {@code toString} is
  * the Redshift SQL with secrets masked. Thread-safe.
  *
- * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
+ * <p>A statement does nothing by itself. Pass the statement to a {@code Warehouse}, or run {@link #query()} on
+ * Redshift.
  */
 public final class Copy implements TextFormatStep {
 
@@ -71,8 +72,8 @@ public final class Copy implements TextFormatStep {
     /**
      * Used by {@code Redshift.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
      *
-     * @throws IllegalArgumentException if the table is an alias or a derived table, if a name isn't 1 to 127 bytes
-     *     long, if a column is listed twice (ignoring case), or if the table object has fields and a listed column
+     * @throws IllegalArgumentException if the table is an alias or a derived table; if a name isn't 1 to 127 bytes
+     *     long; if a column is listed twice, ignoring case; or if the table object has fields, and a listed column
      *     isn't one of them
      */
     public static CopyFromStep into(Table<?> table, List<? extends Field<?>> columns) {
@@ -205,7 +206,7 @@ public final class Copy implements TextFormatStep {
         return format(shapefile);
     }
 
-    /** Sets the format. A later format of the same kind replaces an earlier one. */
+    /** Sets the format. A later format of the same kind replaces an earlier format. */
     Copy format(DataFormat changed) {
         Given.given("COPY's data format", changed);
         if (format != null && format.getClass() != changed.getClass()) {
@@ -327,7 +328,7 @@ public final class Copy implements TextFormatStep {
         return with(CopyOption.TRIMBLANKS);
     }
 
-    /** {@code ROUNDEC}: rounds NUMERIC values to the scale of their column. By default they are truncated. */
+    /** {@code ROUNDEC}: rounds NUMERIC values to the scale of their column. By default, the values are truncated. */
     public Copy roundEc() {
         return with(CopyOption.ROUNDEC);
     }
@@ -391,7 +392,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates them if the table was empty.
+     * {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates the statistics if the table was
+     * empty.
      *
      * @throws IllegalArgumentException if STATUPDATE OFF is specified
      */
@@ -400,7 +402,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates them if the table was empty.
+     * {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates the statistics if the
+     * table was empty.
      *
      * @throws IllegalArgumentException if STATUPDATE ON is specified
      */

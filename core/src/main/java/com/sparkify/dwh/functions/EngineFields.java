@@ -31,7 +31,7 @@ public final class EngineFields {
         return new Bytewise(text);
     }
 
-    /** The text without trailing blanks, as Redshift compares it. Use it for equality and in GROUP BY. */
+    /** The text without trailing blanks, as Redshift compares texts. Use it for equality and in GROUP BY. */
     public static Field<String> comparable(Field<String> text) {
         return rtrim(text);
     }
@@ -39,8 +39,8 @@ public final class EngineFields {
     /**
      * Converts a text so that {@code =} and {@code <>} ignore trailing blanks. Both sides must be results of this
      * method or literals. On PostgreSQL, long texts are compared several times faster than with {@link #comparable}.
-     * The value is then a {@code BPCHAR} that keeps its trailing blanks: don't select it, and don't use it in ORDER BY,
-     * GROUP BY or functions.
+     * The value is then a {@code BPCHAR} that keeps its trailing blanks: don't select this value, and don't use it in
+     * ORDER BY, GROUP BY or functions.
      */
     public static Field<String> ignoringBlanks(Field<String> text) {
         return new IgnoringBlanks(text);

@@ -14,8 +14,8 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /**
- * A condition that must hold before a run is committed. The condition is written as a query that returns the rows that violate
- * it.
+ * A condition that must hold before a run is committed. The condition is written as a query of the rows that violate
+ * the condition.
  *
  * @param name a short name
  * @param claim the condition, as a sentence

@@ -23,8 +23,8 @@ final class Scans {
     private Scans() {}
 
     /**
-     * Returns the checks that may have offenders, in the order of the list. Leaves out a check if its scan finds no
-     * offender, or if the database enforces its key.
+     * Returns the checks that may have offenders, in the order of the list. Leaves out a check if no row satisfies the
+     * condition of its scan, or if the database enforces that its key is unique.
      */
     static List<DataCheck> suspects(Warehouse warehouse, List<DataCheck> checks) {
         Map<Table<?>, List<DataCheck>> byTable = new LinkedHashMap<>();

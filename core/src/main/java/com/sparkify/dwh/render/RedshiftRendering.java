@@ -115,7 +115,7 @@ public final class RedshiftRendering {
         return configuration.data(KEY) != null && visits(configuration, RuleProvider.class);
     }
 
-    /** A context without a connection: it renders SQL, but can't execute it. */
+    /** A context without a connection. The context renders SQL, but can't execute statements. */
     public static DSLContext context() {
         return DSL.using(of(new DefaultConfiguration().set(SQLDialect.POSTGRES)));
     }

@@ -75,8 +75,8 @@ public interface ObjectStore {
      * The objects that a location holds.
      *
      * @param objects in byte order of their names
-     * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins
-     *     with a dot; always 0 in S3, because COPY loads such objects from S3
+     * @param hidden the number of hidden local files, which are left out. A file is hidden if its name, or the name of
+     *     one of its folders, begins with a dot. Always 0 in S3, because COPY loads such objects from S3
      */
     record Listing(List<StoredObject> objects, int hidden) {
 

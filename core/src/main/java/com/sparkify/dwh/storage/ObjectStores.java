@@ -23,7 +23,7 @@ public final class ObjectStores {
      * <p>A request with {@link Authorization.Keys} uses these keys. A request with a role uses the client's own
      * credentials.
      *
-     * @param client supplies the client, as {@link S3Settings} does. A lambda instead of {@link S3Settings} loads some of
+     * @param client supplies the client, as {@link S3Settings} does. Unlike {@link S3Settings}, a lambda loads some of
      *     the SDK's interfaces even if S3 is never used.
      */
     public static ObjectStore localAndS3(Supplier<S3Client> client) {

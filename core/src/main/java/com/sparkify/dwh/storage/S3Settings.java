@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * How to connect to Amazon S3 or to an S3-compatible store. TLS certificates are always verified.
  *
- * @param region the region of the buckets, such as {@code us-west-2}. If it is null, the AWS SDK finds the region (system
- *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint, only the
- *     property, the variable and the profile are used, and the default is {@code us-east-1}, which S3-compatible stores accept.
+ * @param region the region of the buckets, such as {@code us-west-2}. If the region is null, the AWS SDK looks for the
+ *     region in the system property {@code aws.region}, the environment variable {@code AWS_REGION}, the profile, and
+ *     the EC2 instance. With an endpoint, the SDK doesn't ask the EC2 instance, and the default is {@code us-east-1},
+ *     which S3-compatible stores accept.
  * @param endpoint the URL of an S3-compatible store, or null for AWS
  * @param isPathStyle whether URLs have the bucket in the path instead of the host name
  * @param isAnonymous whether requests are sent without a signature, for public buckets; if false, the SDK's default
@@ -38,8 +39,8 @@ public record S3Settings(
     public static final S3Settings DEFAULT = new S3Settings(null, null, false, false, DEFAULT_CONNECTIONS);
 
     /**
-     * @throws IllegalArgumentException if the region is blank, if the endpoint is not an http or https URL with a
-     *     host, or contains a user or password, or if the number of connections is out of range
+     * @throws IllegalArgumentException if the region is blank; if the endpoint is not an http or https URL with a host,
+     *     or contains a user or password; or if the number of connections is out of range
      */
     public S3Settings {
         if (connections < 1 || connections > MOST_CONNECTIONS) {

@@ -328,7 +328,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         /**
          * {@code APPEND FROM source}: moves all rows of the source into this table.
          *
-         * @throws IllegalArgumentException if both tables are the same, or one is an alias or temporary
+         * @throws IllegalArgumentException if both tables are the same, or if a table is an alias or temporary
          */
         public AlterTableAppend appendFrom(Table<?> source) {
             return new AlterTableAppend(table, source, Optional.empty());

@@ -215,7 +215,7 @@ public record ColumnDefinition(
     }
 
     /**
-     * {@code IDENTITY(seed, step)}: the database generates the values. Only COPY with EXPLICIT_IDS can set them.
+     * {@code IDENTITY(seed, step)}: the database generates the values. Only COPY with EXPLICIT_IDS can set the values.
      *
      * @param seed the first value
      * @param step the difference between two values, not 0

@@ -28,8 +28,9 @@ import java.util.stream.Collectors;
  * The compression encoding of a column: {@code ENCODE}. Each encoding applies only to certain types. PostgreSQL ignores
  * encodings.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". The table on this page doesn't list TIME, TIMETZ and
- * VARBYTE. These types can have RAW, and the encoding that the page "CREATE TABLE" names as their default.
+ * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". The table on this page doesn't list TIME, TIMETZ
+ * and VARBYTE. These types can have RAW, and the encoding that the page "CREATE TABLE" names as the default of the
+ * type.
  */
 public enum ColumnEncoding {
     /** No compression. */

@@ -26,7 +26,7 @@ import org.jooq.Table;
  *
  * @param view the name of the view
  * @param backup BACKUP; if empty, Redshift's default is YES
- * @param attributes DISTSTYLE, DISTKEY and SORTKEY; without them, Redshift's default is DISTSTYLE EVEN and no sort key
+ * @param attributes DISTSTYLE, DISTKEY and SORTKEY; Redshift's defaults are DISTSTYLE EVEN and no sort key
  * @param autoRefresh AUTO REFRESH; if empty, Redshift's default is NO
  * @param select the query; the values in it are rendered inline, since a definition can't have bind values
  */
@@ -180,8 +180,8 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. The other clauses can come before the query, in AWS's
-     * order, or after it. Immutable.
+     * {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. The other clauses can come before the query, in
+     * AWS's order, or after the query. Immutable.
      */
     public static final class AsStep {
 

@@ -32,7 +32,8 @@ import org.jooq.Table;
  * @param columns the columns, 1 to {@link #MAX_COLUMNS}
  * @param constraints the keys of the table; a key of one column can also be in the column's {@link ColumnDefinition}
  * @param backup BACKUP; if empty, Redshift's default is YES
- * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table; without them, Redshift's default is AUTO for each
+ * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table; Redshift's defaults are DISTSTYLE AUTO and SORTKEY
+ *     AUTO
  * @param isEncodeAuto whether the table has ENCODE AUTO
  */
 public record CreateTable(

@@ -214,8 +214,8 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code CREATE TABLE t} with the clauses before the query, as AWS writes them. The clauses can also be added after the
-     * query. Made by {@code CreateTable.Step}. Immutable.
+     * {@code CREATE TABLE t} with the clauses before the query, as in AWS's syntax. The clauses can also be added after
+     * the query. Made by {@code CreateTable.Step}. Immutable.
      */
     public static final class AsStep {
 

@@ -40,8 +40,8 @@ public record SetExternalTable(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema; if the statement doesn't set exactly one of location,
-     *     format and properties; if it sets the format or properties of a partition
+     * @throws IllegalArgumentException if the table has no schema; if the statement doesn't set exactly one of
+     *     location, format and properties; if the statement sets the format or properties of a partition
      */
     public SetExternalTable {
         partition = Collections.unmodifiableMap(new LinkedHashMap<>(partition));

@@ -13,9 +13,9 @@ import org.jooq.impl.DSL;
 /**
  * The clauses that distribute and sort the rows of a table or materialized view. PostgreSQL ignores these clauses.
  *
- * @param diststyle DISTSTYLE; empty if it isn't specified
- * @param distkey the name of the DISTKEY column; empty if it isn't specified
- * @param sortkey SORTKEY; empty if it isn't specified
+ * @param diststyle DISTSTYLE, if specified
+ * @param distkey the name of the DISTKEY column, if specified
+ * @param sortkey SORTKEY, if specified
  */
 public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> distkey, Optional<SortKey> sortkey) {
 
@@ -107,7 +107,7 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     /**
      * Checks BACKUP, and returns its new value.
      *
-     * @throws IllegalArgumentException if the other value is specified; the message names both
+     * @throws IllegalArgumentException if the other value is specified; the message names both values
      */
     static Optional<Boolean> backup(String statement, Optional<Boolean> earlier, boolean later) {
         Exclusive.check(statement, earlier.map(TableAttributes::backup), backup(later));

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select after the
  * statement has been built.
  *
- * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
+ * <p>A statement does nothing by itself. Pass the statement to a {@code Warehouse}, or run {@link #query()} on
+ * Redshift.
  *
  * <p>Building a statement throws an {@link com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException} if the select
  * contains something that Redshift doesn't support.
@@ -153,7 +154,7 @@ public final class Unload {
         return format(parquet);
     }
 
-    /** Sets the format. A later format of the same kind replaces an earlier one. */
+    /** Sets the format. A later format of the same kind replaces an earlier format. */
     private Unload format(UnloadFormat changed) {
         Given.given("UNLOAD's data format", changed);
         if (format != null && format.getClass() != changed.getClass()) {
@@ -166,8 +167,8 @@ public final class Unload {
      * {@code PARTITION BY (…)}: writes the files to folders {@code column=value/}. The files don't contain these columns. For
      * NULL the value is {@code __HIVE_DEFAULT_PARTITION__}.
      *
-     * <p>Columns are found in the select by name, ignoring case. The folder's name has the column's name as the select
-     * spells it.
+     * <p>Columns are found in the select by name, ignoring case. In the folder's name, the column's name is spelled as
+     * in the select.
      *
      * @throws IllegalArgumentException if
      *     <ul>
@@ -366,8 +367,8 @@ public final class Unload {
      * {@code EXTENSION '…'}: the files' names end in a dot and this extension, instead of the compression's extension.
      *
      * @param extension without the first dot, such as {@code csv} or {@code txt.gz}
-     * @throws IllegalArgumentException if the extension contains other characters than letters, digits, {@code _}, {@code -}
-     *     and single dots between them
+     * @throws IllegalArgumentException if the extension doesn't consist of letters, digits, {@code _} and {@code -},
+     *     with single dots between them
      */
     public Unload extension(String extension) {
         if (!FILE_EXTENSION
@@ -545,8 +546,8 @@ public final class Unload {
     public sealed interface ToStep permits UnloadSteps {
 
         /**
-         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local folder, and creates
-         * it if it doesn't exist.
+         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local folder, and
+         * creates a missing folder.
          *
          * @throws IllegalArgumentException if the bucket is the alias of an access point
          */

@@ -15,7 +15,7 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     /** The character that separates fields when DELIMITER isn't specified. */
     public static final char DEFAULT_DELIMITER = ',';
 
-    /** The character that encloses fields. UNLOAD has no option to change it. */
+    /** The character that encloses fields. UNLOAD has no option to change this character. */
     public static final char QUOTE = '"';
 
     private UnloadCsv(Options<UnloadOption> options) {

@@ -14,7 +14,7 @@ import com.sparkify.dwh.internal.clause.Options;
  */
 public final class UnloadParquet extends UnloadFormat {
 
-    /** The smallest {@link #rowGroupSize(int)}, and its default. */
+    /** The smallest {@link #rowGroupSize(int)}, which is also the default. */
     public static final int MIN_ROWGROUPSIZE = 32;
 
     /** The largest {@link #rowGroupSize(int)}. */

@@ -80,7 +80,7 @@ final class UnloadRules {
     }
 
     /**
-     * Returns the column with its name as it is spelled in the select, because Redshift ignores the case of names. Returns
+     * Returns the column with its name spelled as in the select, because Redshift ignores the case of names. Returns
      * the column unchanged if jOOQ doesn't know the select's columns.
      */
     static Field<?> selected(Select<?> select, Field<?> column) {

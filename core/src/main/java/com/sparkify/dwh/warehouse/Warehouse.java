@@ -28,8 +28,8 @@ import org.jooq.TableField;
  *   <li>jOOQ's {@code DSLContext.transaction}, if the warehouse was created in the transaction, with the transaction's
  *       configuration
  *   <li>Spring's {@code @Transactional}, if the context's {@code DataSource} is a {@code TransactionAwareDataSourceProxy}
- *   <li>a caller who holds the connection, as with {@code DSL.using(connection)}, and has turned its autocommit off or
- *       executed BEGIN
+ *   <li>a caller who holds the connection, as with {@code DSL.using(connection)}, and has turned autocommit off or
+ *       executed BEGIN on this connection
  * </ul>
  *
  * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit
@@ -85,8 +85,8 @@ public interface Warehouse {
     /**
      * Carries out a MERGE, in the open transaction or in a transaction of its own.
      *
-     * @return how many rows the MERGE inserted, updated and deleted or, with REMOVE DUPLICATES, how many rows the source has.
-     *     Empty on Redshift, whose documentation doesn't say that MERGE returns this number
+     * @return how many rows the MERGE inserted, updated and deleted or, with REMOVE DUPLICATES, how many rows the
+     *     source has. Empty on Redshift, because Amazon's guide doesn't say that MERGE returns this number
      * @throws MultipleMatchesException if two rows of the source match the same row of the target. In this case nothing
      *     is merged, and an open transaction must be rolled back
      */
@@ -145,8 +145,9 @@ public interface Warehouse {
      *
      * <p>Afterwards the planner has current statistics of the table (ANALYZE).
      *
-     * <p>On PostgreSQL, this method drops the table's indexes before the work and builds them again afterwards, which
-     * is faster than maintaining them row by row. The indexes are dropped only if all of these conditions hold:
+     * <p>On PostgreSQL, this method drops the table's indexes before the work and builds the indexes again afterwards.
+     * This is faster than updating the indexes for each row. The indexes are dropped only if all of these conditions
+     * hold:
      *
      * <ul>
      *   <li>The table is empty, or the readers {@link Readers#MAY_WAIT}.
@@ -183,15 +184,16 @@ public interface Warehouse {
     }
 
     /**
-     * Runs work in one transaction, which is committed when the work returns and rolled back when it throws. Transactions can't
-     * be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and the method restores its
-     * value.
+     * Runs work in one transaction, which is committed when the work returns and rolled back when the work throws.
+     * Transactions can't be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and
+     * the method restores its value.
      *
      * <p>If a statement fails on the server, the transaction can't be committed. If the work catches the exception and
      * returns, this method rolls the transaction back and throws an {@link IllegalStateException}.
      *
-     * <p>On both engines the work throws an {@link IllegalStateException} if it executes a statement that Redshift
-     * doesn't run in a transaction, such as VACUUM, or that commits the transaction, such as TRUNCATE.
+     * <p>On both engines the work throws an {@link IllegalStateException} if the work executes a statement that
+     * Redshift doesn't run in a transaction, such as VACUUM, or a statement that commits the transaction, such as
+     * TRUNCATE.
      *
      * @throws IllegalStateException if a transaction is already open. In an open transaction, use the other methods directly
      */

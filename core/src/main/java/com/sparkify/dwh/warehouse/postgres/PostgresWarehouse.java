@@ -46,16 +46,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements on PostgreSQL, with Redshift's meanings.
  *
- * <p>COPY lists and reads the objects in this process and splits them into values on a separate thread. It streams binary rows
- * through one {@code COPY … FROM STDIN} in the caller's transaction. It needs memory for a few buffers, regardless of the size
- * of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into files. It needs up to
- * 6 MB of memory per slice for S3, and up to 8 MB for the compressor (bzip2).
+ * <p>COPY lists and reads the objects in this process and splits them into values on a separate thread. COPY then
+ * streams binary rows through one {@code COPY … FROM STDIN} in the caller's transaction. COPY needs memory for a few
+ * buffers, regardless of the size of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's
+ * transaction into files. UNLOAD needs up to 6 MB of memory per slice for S3, and up to 8 MB for the compressor
+ * (bzip2).
  *
- * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET needs {@code
- * org.apache.parquet:parquet-hadoop} on the class path, and is refused without it. REGION, COMPROWS and COMPUPDATE are accepted
- * and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} doesn't create keys.
- * The section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It also
- * lists what this class does in cases that Redshift's documentation doesn't specify.
+ * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET is refused if {@code
+ * org.apache.parquet:parquet-hadoop} isn't on the class path. REGION, COMPROWS and COMPUPDATE are accepted and have no
+ * effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} doesn't create keys. The
+ * section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It
+ * also lists what this class does in cases that Redshift's documentation doesn't specify.
  *
  * <p>Takes any {@code DSLContext} whose connections can be unwrapped to a connection of pgjdbc. {@link Warehouse} says which
  * transaction a statement runs in. The database's encoding must be UTF8. With another encoding, every method except {@link
@@ -181,7 +182,7 @@ public final class PostgresWarehouse implements Warehouse {
         }
     }
 
-    /** Returns how many queries it executed. */
+    /** Returns the number of executed queries. */
     private static int execute(DSLContext dsl, TableStatement statement) {
         List<Query> queries = statement.match(new TableCases(dsl));
         queries.forEach(dsl::execute);

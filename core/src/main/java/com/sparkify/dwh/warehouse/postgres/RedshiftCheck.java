@@ -39,8 +39,8 @@ final class RedshiftCheck implements VisitListenerProvider {
 
         @Override
         public void visitStart(VisitContext context) {
-            // The mark is in the context's data, because jOOQ copies the data to the contexts in which it renders parts
-            // separately. A bind context is skipped, because it only sets values.
+            // The mark of a checked statement is in the context's data. jOOQ copies this data to the contexts in which
+            // jOOQ renders parts separately. A bind context is skipped, because it only sets values.
             if (context.renderContext() != null && context.context().data(CHECKED) == null) {
                 context.context().data(CHECKED, true);
                 redshift.renderInlined(context.queryPart());
