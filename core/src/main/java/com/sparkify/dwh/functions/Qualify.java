@@ -63,8 +63,8 @@ public final class Qualify {
 
     private static void check(Select<?> select) {
         if (SetOperations.isOne(select)) {
-            throw new IllegalArgumentException("QUALIFY would filter only the rows of the first SELECT, not those of"
-                    + " the whole UNION, EXCEPT or INTERSECT: select from a derived table with that query");
+            throw new IllegalArgumentException("QUALIFY would filter only the rows of the first SELECT, not the rows"
+                    + " of the whole UNION, EXCEPT or INTERSECT: select from this query as a derived table");
         }
         boolean plain = !select.$distinct()
                 && select.$distinctOn().isEmpty()

@@ -61,8 +61,8 @@ public sealed interface Authorization {
                 }
                 if (arn.indexOf(',') >= 0) {
                     throw new IllegalArgumentException(
-                            "'" + arn + "' has a comma. IAM allows it in a role's name and path,"
-                                    + " but IAM_ROLE separates its roles by commas: use a role without a comma");
+                            "'" + arn + "' has a comma. IAM allows commas in the name and path of a role,"
+                                    + " but commas separate the roles of IAM_ROLE: use a role without a comma");
                 }
             }
         }

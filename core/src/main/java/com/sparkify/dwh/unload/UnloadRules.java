@@ -67,8 +67,8 @@ final class UnloadRules {
      */
     static void check(Unload unload) {
         if (unload.clauses().has(UnloadOption.CLEANPATH) && unload.clauses().has(UnloadOption.ALLOWOVERWRITE)) {
-            throw new IllegalArgumentException("CLEANPATH doesn't go with ALLOWOVERWRITE: the first deletes the"
-                    + " objects that exist, the second overwrites them");
+            throw new IllegalArgumentException("CLEANPATH doesn't go with ALLOWOVERWRITE: CLEANPATH deletes the"
+                    + " existing objects, ALLOWOVERWRITE overwrites them");
         }
         List<String> columns = unload.columns();
         unload.partitioning()

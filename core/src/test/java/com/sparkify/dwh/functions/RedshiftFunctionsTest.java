@@ -156,8 +156,8 @@ class RedshiftFunctionsTest {
                 select(X).from(table(name("t"))).exceptAll(arm),
                 select(X).from(table(name("t"))).intersect(arm).getQuery())) {
             assertEquals(
-                    "QUALIFY would filter only the rows of the first SELECT, not those of the whole UNION, EXCEPT or"
-                            + " INTERSECT: select from a derived table with that query",
+                    "QUALIFY would filter only the rows of the first SELECT, not the rows of the whole UNION, EXCEPT"
+                            + " or INTERSECT: select from this query as a derived table",
                     assertThrows(IllegalArgumentException.class, () -> Qualify.qualify(several, first))
                             .getMessage());
         }

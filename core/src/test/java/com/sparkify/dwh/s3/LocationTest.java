@@ -87,8 +87,8 @@ class LocationTest {
     void aRoleWithACommaIsRefused(String arn) {
         assertEquals(
                 "'" + arn
-                        + "' has a comma. IAM allows it in a role's name and path, but IAM_ROLE separates its roles by"
-                        + " commas: use a role without a comma",
+                        + "' has a comma. IAM allows commas in the name and path of a role, but commas separate the"
+                        + " roles of IAM_ROLE: use a role without a comma",
                 assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
                         .getMessage());
     }
