@@ -334,8 +334,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. This doesn't
-     * change the next value that the database generates.
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. The load
+     * doesn't change the next value that the database generates.
      *
      * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
      *     contain the IDENTITY column

@@ -24,7 +24,7 @@ public record Pipeline(String name, List<Step> steps) {
     /**
      * Runs every step and commits.
      *
-     * @throws CheckFailedException if checks find offending rows
+     * @throws CheckFailedException if checks find rows that violate a condition
      * @throws com.sparkify.dwh.warehouse.LoadException if a COPY fails because of its data
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another session holds a lock for longer than the step waits
      * @throws org.jooq.exception.DataAccessException if the database fails

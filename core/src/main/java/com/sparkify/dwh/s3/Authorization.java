@@ -40,8 +40,8 @@ public sealed interface Authorization {
         /**
          * Checks the roles.
          *
-         * @throws IllegalArgumentException if there are no roles or more than 10 roles, or a text isn't the ARN of a role or
-         *     contains a comma
+         * @throws IllegalArgumentException if there are no roles, if there are more than 10 roles, if a text isn't the
+         *     ARN of a role, or if an ARN contains a comma
          */
         public IamRole {
             arns = Given.all("the roles of IAM_ROLE", arns);
@@ -146,8 +146,8 @@ public sealed interface Authorization {
      *
      * @param arn the role to assume
      * @param chained the chained roles, in order: each role assumes the next role; at most 9
-     * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains
-     *     a comma
+     * @throws IllegalArgumentException if there are more than 9 chained roles, if a text isn't the ARN of a role, or if
+     *     an ARN contains a comma
      */
     static Authorization iamRole(String arn, String... chained) {
         Objects.requireNonNull(

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Lists, finds, opens, creates and deletes objects in S3 or local folders. A store can't rename objects or append to
- * them. The only metadata of an object are those in {@link StoredObject}. Implementations are thread-safe.
+ * them. {@link StoredObject} has all metadata that a store returns. Implementations are thread-safe.
  */
 public interface ObjectStore {
 

@@ -235,8 +235,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         }
 
         /**
-         * {@code ADD …}: adds a constraint to which Redshift gives a name. Constraints aren't enforced, see {@link
-         * TableConstraint}.
+         * {@code ADD …}: adds a constraint without a name. Redshift chooses the name. Constraints aren't enforced, see
+         * {@link TableConstraint}.
          */
         public AlterTable add(TableConstraint constraint) {
             return one(new TableChange.AddConstraint(Optional.empty(), Given.given("The constraint", constraint)));

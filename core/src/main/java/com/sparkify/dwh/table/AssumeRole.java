@@ -20,7 +20,7 @@ import org.jooq.Query;
  * @param roles either one or more {@link Authorization.IamRole} without chained roles, or one {@link
  *     Authorization.DefaultRole}; if empty, the statement is for all roles
  * @param grantees who gets or loses the permission
- * @param commands the commands that the permission is for
+ * @param commands the commands to which the permission applies
  */
 public record AssumeRole(boolean revokes, List<Authorization> roles, List<Grantee> grantees, List<Command> commands)
         implements TableStatement {

@@ -20,7 +20,7 @@ import org.jooq.conf.ParamType;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
-/** A jOOQ query part whose SQL is written by a function, and helpers for such functions. */
+/** A jOOQ query part whose SQL is written by a function. Also has helpers for such functions. */
 final class Sql extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;

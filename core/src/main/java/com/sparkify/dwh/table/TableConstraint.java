@@ -64,7 +64,7 @@ public sealed interface TableConstraint {
      * {@code FOREIGN KEY (…) REFERENCES table (…)}.
      *
      * @param references the table that the key refers to
-     * @param referenced the columns of that table; if empty, the key refers to the table's primary key
+     * @param referenced the columns of the referenced table; if empty, the key refers to the table's primary key
      */
     record ForeignKey(List<String> columns, Table<?> references, List<String> referenced) implements TableConstraint {
 

@@ -63,7 +63,7 @@ public interface Warehouse {
      * of its own.
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. The message names all
-     *     such parts. Nothing was read
+     *     unsupported parts. Nothing was read
      * @throws LoadException if the source has no object, or the number of rejected records reaches MAXERROR. In this
      *     case nothing is loaded, and an open transaction must be rolled back
      */
@@ -110,7 +110,7 @@ public interface Warehouse {
      * <p>A query without rows writes no files and no manifest.
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement or the type of a
-     *     column. The message names all such parts. Nothing was written
+     *     column. The message names all unsupported parts. Nothing was written
      * @throws UnloadException if the location isn't empty and neither ALLOWOVERWRITE nor CLEANPATH is specified; on
      *     PostgreSQL also if a value can't be written in the format
      */
