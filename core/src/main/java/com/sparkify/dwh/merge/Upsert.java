@@ -63,7 +63,8 @@ final class Upsert {
         if (table.fields().length == 0) {
             throw new IllegalArgumentException(
                     "Upsert needs the columns of " + TableNames.of(table)
-                            + ", but the table object has no fields: use a generated table, CreateTable.asTable(), or mergeInto");
+                            + ", but the table object has no fields: use a generated table, CreateTable.asTable(),"
+                            + " or mergeInto");
         }
     }
 

@@ -18,8 +18,8 @@ final class Names {
     static void checkTemporary(Table<?> table, boolean temporary) {
         if (temporary && TableNames.of(table).qualified()) {
             throw new IllegalArgumentException("Temporary table " + TableNames.of(table)
-                    + " has a schema, but a temporary table is always in the session's own schema: write the name without a schema,"
-                    + " createTemporaryTable(table(name(\"" + table.getName()
+                    + " has a schema, but a temporary table is always in the session's own schema: write the name"
+                    + " without a schema, createTemporaryTable(table(name(\"" + table.getName()
                     + "\"))). This also applies to a generated table");
         }
         if (!temporary && table.getName().startsWith("#")) {

@@ -117,7 +117,8 @@ class LocationTest {
     void aMistypedS3LocationIsNoLocalPath() {
         for (String text : new String[] {"s3:/bucket/x", "s3:bucket/x", "arn:aws:s3:::bucket/x"}) {
             assertEquals(
-                    "Location '" + text + "' looks like a location in S3: write s3://bucket/prefix, or ./ before a local path",
+                    "Location '" + text
+                            + "' looks like a location in S3: write s3://bucket/prefix, or ./ before a local path",
                     refusal(() -> Location.parse(text)));
         }
         assertEquals("./s3:/bucket/x", Location.parse("./s3:/bucket/x").toString());

@@ -195,7 +195,8 @@ class ExternalTest {
         assertRefused("External table \"spectrum\".\"sales\" needs a column", () -> of());
         assertRefused("CREATE EXTERNAL TABLE names column \"salesid\" twice", () -> of(ID).partitionedBy(ID));
         String noAttributes =
-                "Column \"x\" of an external table can have neither NOT NULL nor DEFAULT: declare the column without them";
+                "Column \"x\" of an external table can have neither NOT NULL nor DEFAULT: declare the column without"
+                        + " them";
         assertRefused(noAttributes, () -> of(field(name("x"), SQLDataType.INTEGER.notNull())));
         assertRefused(noAttributes, () -> of(field(name("x"), SQLDataType.INTEGER.defaultValue(inline(1)))));
         assertRefused(

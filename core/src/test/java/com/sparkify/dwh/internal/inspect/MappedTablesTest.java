@@ -123,8 +123,8 @@ class MappedTablesTest {
                         .location("s3://bucket/in/")
                         .query());
         assertRefused(
-                "ALTER TABLE … DROP PARTITION needs the external schema of shop.orders, but jOOQ's Settings leave the schema"
-                        + " out: set renderSchema to true",
+                "ALTER TABLE … DROP PARTITION needs the external schema of shop.orders, but jOOQ's Settings leave"
+                        + " the schema out: set renderSchema to true",
                 withoutSchema,
                 partition(ORDERS, ID, 1).drop().query());
         assertEquals(
