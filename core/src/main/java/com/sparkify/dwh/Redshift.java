@@ -43,8 +43,9 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * The entry point of the library: a static method for each Redshift statement, named after its SQL keywords. The methods
- * return immutable statements, or steps that lead to a statement. A {@code warehouse.Warehouse} executes the statements.
+ * The entry point of the library: a static method for each Redshift statement, named after the statement's SQL
+ * keywords. The methods return immutable statements, or steps that lead to a statement. A {@code warehouse.Warehouse}
+ * executes the statements.
  */
 public final class Redshift {
 
@@ -57,17 +58,17 @@ public final class Redshift {
      *
      * @param table the table to load
      * @param columns the columns to load; by default, all columns in the table's order
-     * @throws IllegalArgumentException if the table is an alias or a derived table, a name doesn't have 1 to 127 bytes, a
-     *     column is listed twice (without regard to case), or the table object knows its columns and a listed column isn't one
-     *     of them
+     * @throws IllegalArgumentException if the table is an alias or a derived table; if a name isn't 1 to 127 bytes
+     *     long; if a column is listed twice, ignoring case; or if the table object has fields, and a listed column
+     *     isn't one of them
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return Copy.into(table, Given.all("COPY's columns", columns));
     }
 
     /**
-     * A copy job that {@code Copy.jobCreate} has created: {@code COPY JOB RUN}, {@code ALTER}, {@code DROP} and {@code SHOW}.
-     * Redshift only.
+     * {@code COPY JOB RUN}, {@code ALTER}, {@code DROP} and {@code SHOW}: statements for an existing copy job, which
+     * {@code Copy.jobCreate} has created. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *
@@ -78,8 +79,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code COPY JOB LIST}: a query of all copy jobs, for a warehouse's {@code dsl().fetch(…)}. Redshift only: for PostgreSQL
-     * it throws an {@code UnsupportedOnPostgresqlException} when it is rendered.
+     * {@code COPY JOB LIST}: a query of all copy jobs, for a warehouse's {@code dsl().fetch(…)}. Redshift only:
+     * rendering the query for PostgreSQL throws an {@code UnsupportedOnPostgresqlException}.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      */
@@ -100,7 +101,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code MERGE INTO target}: updates or deletes the rows that match a row of a source, and inserts the source's other rows.
+     * {@code MERGE INTO target}: updates or deletes the target rows that match a source row, and inserts the source
+     * rows that match no target row.
      *
      * <p>Source: Amazon Redshift Developer Guide, "MERGE".
      *
@@ -111,16 +113,17 @@ public final class Redshift {
     }
 
     /**
-     * A MERGE that copies all columns of the target from the source, by name. If a row of the source has the same keys as a
-     * row of the target, that row is updated; otherwise the row of the source is inserted. A row with a NULL key is always
-     * inserted, because NULL is not equal to any value. Columns that only the source has are ignored. If two rows of the
-     * source have the keys of the same row of the target, the statement fails.
+     * A MERGE that copies all columns of the target from the source, by name. If a row of the source has the same keys
+     * as a row of the target, that row is updated; otherwise the row of the source is inserted. A row with a NULL key
+     * is always inserted, because NULL is not equal to any value. Columns that only the source has are ignored. If two
+     * rows of the source match the same row of the target, the statement fails.
      *
-     * @param target the table to change; it must know its columns, as a generated table and {@code CreateTable.asTable()} do
-     * @param source the table with the new rows; it must know its columns, and must have all columns of the target
+     * @param target the table to change; the table object must have fields, as a generated table and {@code
+     *     CreateTable.asTable()} do
+     * @param source the table with the new rows; the table object must have fields, including all columns of the target
      * @param keys the columns of the target that identify a row, at least one
-     * @throws IllegalArgumentException if a table object doesn't know its columns, the source doesn't have a column of the
-     *     target, or a key isn't a column of the target
+     * @throws IllegalArgumentException if a table object has no fields, if the source lacks a column of the target, or
+     *     if a key isn't a column of the target
      */
     public static Merge upsert(Table<?> target, Table<?> source, Field<?>... keys) {
         return Merge.upsert(target, source, Given.all("upsert's keys", keys));
@@ -147,8 +150,8 @@ public final class Redshift {
     }
 
     /**
-     * The definition of a column for CREATE TABLE and ADD COLUMN, to which attributes such as ENCODE can be added. Name, type,
-     * NOT NULL and DEFAULT come from the field.
+     * The definition of a column for CREATE TABLE and ADD COLUMN. The name, type, NOT NULL and DEFAULT come from the
+     * field. Attributes such as ENCODE can be added to the definition.
      *
      * @throws IllegalArgumentException if Redshift doesn't have the field's type, or doesn't take the field's DEFAULT
      */
@@ -245,8 +248,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE OR REPLACE VIEW view [(columns)]}: creates a view, or replaces an existing view of this name, which must
-     * have the same columns.
+     * {@code CREATE OR REPLACE VIEW view [(columns)]}: creates a view, or replaces the view of this name. A view can be
+     * replaced only by a view with the same columns.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
      *
@@ -275,7 +278,7 @@ public final class Redshift {
     }
 
     /**
-     * {@code DROP MATERIALIZED VIEW view}: drops a view. Fails if it doesn't exist.
+     * {@code DROP MATERIALIZED VIEW view}: drops a view. Fails if the view doesn't exist.
      *
      * <p>Source: Amazon Redshift Developer Guide, "DROP MATERIALIZED VIEW".
      */
@@ -284,7 +287,7 @@ public final class Redshift {
     }
 
     /**
-     * {@code DROP MATERIALIZED VIEW IF EXISTS view}: drops a view, or does nothing if it doesn't exist.
+     * {@code DROP MATERIALIZED VIEW IF EXISTS view}: drops a view, or does nothing if the view doesn't exist.
      *
      * <p>Source: Amazon Redshift Developer Guide, "DROP MATERIALIZED VIEW".
      */
@@ -297,8 +300,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
-     *     step
+     * @throws IllegalArgumentException in the next step, if a privilege is specified twice, or if ALL is combined with
+     *     other privileges
      */
     public static Privileges.OnTablesStep<Grant.ToStep> grant(TablePrivilege first, TablePrivilege... more) {
         return Grant.privileges(first, more);
@@ -309,8 +312,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
-     *     step
+     * @throws IllegalArgumentException in the next step, if a privilege is specified twice, or if ALL is combined with
+     *     other privileges
      */
     public static Privileges.OnSchemasStep<Grant.ToStep> grant(SchemaPrivilege first, SchemaPrivilege... more) {
         return Grant.privileges(first, more);
@@ -321,8 +324,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
-     *     step
+     * @throws IllegalArgumentException in the next step, if a privilege is specified twice, or if ALL is combined with
+     *     other privileges
      */
     public static Privileges.OnDatabasesStep<Grant.ToStep> grant(DatabasePrivilege first, DatabasePrivilege... more) {
         return Grant.privileges(first, more);
@@ -344,8 +347,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
-     *     step
+     * @throws IllegalArgumentException in the next step, if a privilege is specified twice, or if ALL is combined with
+     *     other privileges
      */
     public static Privileges.OnTablesStep<Revoke.FromStep> revoke(TablePrivilege first, TablePrivilege... more) {
         return Revoke.privileges(first, more);
@@ -356,8 +359,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
-     *     step
+     * @throws IllegalArgumentException in the next step, if a privilege is specified twice, or if ALL is combined with
+     *     other privileges
      */
     public static Privileges.OnSchemasStep<Revoke.FromStep> revoke(SchemaPrivilege first, SchemaPrivilege... more) {
         return Revoke.privileges(first, more);
@@ -368,8 +371,8 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
-     * @throws IllegalArgumentException if a privilege is specified twice, or ALL is combined with others; thrown by the next
-     *     step
+     * @throws IllegalArgumentException in the next step, if a privilege is specified twice, or if ALL is combined with
+     *     other privileges
      */
     public static Privileges.OnDatabasesStep<Revoke.FromStep> revoke(
             DatabasePrivilege first, DatabasePrivilege... more) {
@@ -409,7 +412,7 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      *
-     * @param roles IAM roles, or only the default role; by default, all IAM roles
+     * @param roles the IAM roles, or the default role without others; if there are no arguments, all IAM roles
      */
     public static AssumeRole.ToStep grantAssumeRole(Authorization... roles) {
         return new AssumeRole.ToStep(roles);
@@ -420,7 +423,7 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
      *
-     * @param roles IAM roles, or only the default role; by default, all IAM roles
+     * @param roles the IAM roles, or the default role without others; if there are no arguments, all IAM roles
      */
     public static AssumeRole.FromStep revokeAssumeRole(Authorization... roles) {
         return new AssumeRole.FromStep(roles);
@@ -448,13 +451,13 @@ public final class Redshift {
     }
 
     /**
-     * {@code CREATE EXTERNAL TABLE table (columns)}: a table whose rows Redshift Spectrum reads from files in S3. Redshift
-     * only.
+     * {@code CREATE EXTERNAL TABLE table (columns)}: creates a table whose rows Redshift Spectrum reads from files in
+     * S3. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
      *
      * @param table the name, with its external schema
-     * @param columns the columns that the files have
+     * @param columns the columns of the files
      */
     public static CreateExternalTable.StoredStep createExternalTable(Table<?> table, Field<?>... columns) {
         return new CreateExternalTable.StoredStep(table, Given.all("CREATE EXTERNAL TABLE's columns", columns));
@@ -473,7 +476,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code ALTER TABLE table SET …} of an external table: sets its location, file format or properties. Redshift only.
+     * {@code ALTER TABLE table SET …}: sets the location, file format or properties of an external table. Redshift
+     * only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
      *
@@ -484,8 +488,8 @@ public final class Redshift {
     }
 
     /**
-     * {@code ALTER TABLE table ADD PARTITION} or {@code DROP PARTITION}: a partition of an external table, to be followed by
-     * {@code add} or {@code drop}. Redshift only.
+     * {@code ALTER TABLE table ADD PARTITION} or {@code DROP PARTITION}: names a partition of an external table. The
+     * next step adds the partition, drops the partition, or sets its location. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
      *

@@ -178,16 +178,16 @@ class ExclusiveClausesTest {
         S3Uri manifest = S3Uri.parse("s3://bucket/m.manifest");
         copy("s3://bucket/data").from(manifest).manifest().from(manifest).manifest();
         refuses(
-                "FROM s3://bucket/m.manifest doesn't go with the source dynamodb://Movies: it needs a location, a prefix or"
-                        + " a manifest in S3 or a local path",
+                "FROM s3://bucket/m.manifest doesn't go with the source dynamodb://Movies: the source must be a"
+                        + " prefix or a manifest in S3, or a local path",
                 () -> copyInto(T)
                         .fromDynamoDb("Movies", 50)
                         .authorizedBy(Authorization.defaultRole())
                         .from(manifest)
                         .manifest());
         refuses(
-                "MANIFEST doesn't go with the source s3://bucket/hosts: it needs a location, a prefix or a manifest in S3 or"
-                        + " a local path",
+                "MANIFEST doesn't go with the source s3://bucket/hosts: the source must be a prefix or a manifest in"
+                        + " S3, or a local path",
                 () -> copyInto(T)
                         .fromSsh(S3Uri.parse("s3://bucket/hosts"))
                         .authorizedBy(Authorization.defaultRole())

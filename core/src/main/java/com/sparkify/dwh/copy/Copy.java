@@ -22,12 +22,13 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete COPY statement, made by {@code Redshift.copyInto}. It is an immutable value: each method for an optional clause
- * returns a new statement. Calling a method again replaces the clause's value. A clause that can't be combined with an earlier
- * clause is refused, and the message names both. Equality is by value, and {@code toString} is the Redshift SQL with secrets
- * masked. Thread-safe.
+ * A complete COPY statement, made by {@code Redshift.copyInto}. It is an immutable value: each method for an optional
+ * clause returns a new statement. Calling a method again replaces the clause's value. A clause that can't be combined
+ * with an earlier clause is refused, and the message names both clauses. Equality is by value, and {@code toString} is
+ * the Redshift SQL with secrets masked. Thread-safe.
  *
- * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
+ * <p>A statement does nothing by itself. Pass the statement to a {@code Warehouse}, or run {@link #query()} on
+ * Redshift.
  */
 public final class Copy implements TextFormatStep {
 
@@ -71,8 +72,9 @@ public final class Copy implements TextFormatStep {
     /**
      * Used by {@code Redshift.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
      *
-     * @throws IllegalArgumentException if the table is an alias or a derived table, a name isn't 1 to 127 bytes long, a column
-     *     is listed twice (without regard to case), or the table object knows its columns and a listed column isn't one of them
+     * @throws IllegalArgumentException if the table is an alias or a derived table; if a name isn't 1 to 127 bytes
+     *     long; if a column is listed twice, ignoring case; or if the table object has fields, and a listed column
+     *     isn't one of them
      */
     public static CopyFromStep into(Table<?> table, List<? extends Field<?>> columns) {
         return new CopySteps(table, Given.all("COPY's columns", columns));
@@ -81,7 +83,7 @@ public final class Copy implements TextFormatStep {
     /**
      * Returns the same statement for another table. The column list then has the other table's columns of the same names.
      *
-     * @throws IllegalArgumentException if the other table knows its columns, and a listed column is not among them
+     * @throws IllegalArgumentException if the other table object has fields, and a listed column isn't one of them
      */
     public Copy intoTable(Table<?> other) {
         List<Field<?>> same = columns.stream()
@@ -116,10 +118,11 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code MANIFEST}: the location is a JSON file that lists the objects to load by their full paths. An object that is
-     * listed twice is loaded twice. An object that doesn't exist is skipped, unless it is {@code mandatory}; if no listed
-     * object exists, the COPY fails. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local
-     * files. The path of a local file is absolute, or relative to the manifest's folder.
+     * {@code MANIFEST}: the location is a JSON file that lists the objects to load by their full paths. An object that
+     * is listed twice is loaded twice. If a listed object doesn't exist, COPY skips the object. If a {@code mandatory}
+     * object doesn't exist, or if no listed object exists, the COPY fails. PostgreSQL also takes a local manifest,
+     * which may list {@code s3://} objects and local files. The path of a local file is absolute, or relative to the
+     * manifest's folder.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
      *
@@ -133,7 +136,7 @@ public final class Copy implements TextFormatStep {
     private Copy from(String clause, CopySource changed) {
         if (!(source instanceof CopySource.Prefix || source instanceof CopySource.Manifest)) {
             throw new IllegalArgumentException(clause + " doesn't go with the source " + source
-                    + ": it needs a location, a prefix or a manifest in S3 or a local path");
+                    + ": the source must be a prefix or a manifest in S3, or a local path");
         }
         return new Copy(table, columns, changed, authorization, format, own);
     }
@@ -203,7 +206,7 @@ public final class Copy implements TextFormatStep {
         return format(shapefile);
     }
 
-    /** Sets the format. A later format of the same kind replaces an earlier one. */
+    /** Sets the format. A later format of the same kind replaces an earlier format. */
     Copy format(DataFormat changed) {
         Given.given("COPY's data format", changed);
         if (format != null && format.getClass() != changed.getClass()) {
@@ -325,14 +328,14 @@ public final class Copy implements TextFormatStep {
         return with(CopyOption.TRIMBLANKS);
     }
 
-    /** {@code ROUNDEC}: rounds NUMERIC values to the scale of their column. By default they are truncated. */
+    /** {@code ROUNDEC}: rounds NUMERIC values to the scale of their column. By default, the values are truncated. */
     public Copy roundEc() {
         return with(CopyOption.ROUNDEC);
     }
 
     /**
-     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. This doesn't
-     * change the next value that the database generates.
+     * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. The load
+     * doesn't change the next value that the database generates.
      *
      * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
      *     contain the IDENTITY column
@@ -363,7 +366,7 @@ public final class Copy implements TextFormatStep {
      * {@code IGNOREALLERRORS}: skips all records that can't be loaded, regardless of their number. The result lists the first
      * thousand rejected records.
      *
-     * @throws IllegalArgumentException if MAXERROR is specified, too
+     * @throws IllegalArgumentException if MAXERROR is specified
      */
     public Copy ignoreAllErrors() {
         return with(CopyOption.IGNOREALLERRORS);
@@ -389,7 +392,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates them if the table was empty.
+     * {@code STATUPDATE ON}: updates the planner's statistics. By default, COPY updates the statistics if the table was
+     * empty.
      *
      * @throws IllegalArgumentException if STATUPDATE OFF is specified
      */
@@ -398,7 +402,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates them if the table was empty.
+     * {@code STATUPDATE OFF}: doesn't update the planner's statistics. By default, COPY updates the statistics if the
+     * table was empty.
      *
      * @throws IllegalArgumentException if STATUPDATE ON is specified
      */
@@ -504,15 +509,15 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from now
-     * on. It recognizes files by their names, and loads each file only once. It doesn't load files that are already there.
-     * Redshift only: the PostgreSQL engine refuses the statement.
+     * {@code JOB CREATE name}: stores this COPY as a copy job. The job loads each file that appears at the prefix from
+     * now on. The job recognizes files by their names, and loads each file only once. The job doesn't load files that
+     * exist already. Redshift only: the PostgreSQL engine refuses the statement.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *
      * @param name 1 to 127 ASCII letters, digits and underscores; the first can't be a digit
-     * @throws IllegalArgumentException if the name isn't valid, the source isn't a prefix in S3, the authorization isn't the
-     *     ARN of a role, or MAXERROR or IGNOREALLERRORS is specified. The message names all such parts
+     * @throws IllegalArgumentException if the name isn't valid, the source isn't a prefix in S3, the authorization
+     *     isn't the ARN of a role, or MAXERROR or IGNOREALLERRORS is specified. The message names each refused clause
      */
     public CopyJob jobCreate(String name) {
         CopyRules.checkJob(this);
@@ -521,13 +526,14 @@ public final class Copy implements TextFormatStep {
 
     /**
      * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}.
-     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with
-     * keys throws an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context
-     * without that rendering.
+     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets the keys. If a statement
+     * with keys is executed in a batch, or by a context without that rendering, it throws an {@link
+     * IllegalStateException} and sends nothing.
      *
-     * @throws IllegalArgumentException if a location is a local path, which Redshift can't read; or if the column list contains
-     *     an IDENTITY column that needs EXPLICIT_IDS, and EXPLICIT_IDS isn't specified. This is checked only for a table of
-     *     {@code CreateTable.asTable()}, because other table objects don't know the kind of IDENTITY
+     * @throws IllegalArgumentException if a location is a local path, which Redshift can't read; or if the column list
+     *     contains an IDENTITY column that takes values only with EXPLICIT_IDS, and EXPLICIT_IDS isn't specified. The
+     *     column list is checked only for a table of {@code CreateTable.asTable()}, because other table objects don't
+     *     contain the kind of IDENTITY
      */
     public Query query() {
         AuthorizationClause.required("COPY", authorization(), locations());
@@ -558,10 +564,7 @@ public final class Copy implements TextFormatStep {
         return Objects.hash(table, columns, source, authorization, format(), own);
     }
 
-    /**
-     * How the objects are compressed. By default, COPY doesn't decompress objects, even if their names end in {@code .gz}, for
-     * example.
-     */
+    /** How the objects are compressed. By default, COPY doesn't decompress objects, not even {@code .gz} objects. */
     public enum Compression {
         /** {@code GZIP}. A file may consist of several members. */
         GZIP,
@@ -592,7 +595,7 @@ public final class Copy implements TextFormatStep {
         ISO88591
     }
 
-    /** COPY's {@code COMPUPDATE}: whether the load chooses the columns' encodings. PostgreSQL ignores it. */
+    /** COPY's {@code COMPUPDATE}: whether the load chooses the columns' encodings. PostgreSQL ignores COMPUPDATE. */
     public enum CompUpdate {
         /** Chooses encodings by the columns' types, without a sample. */
         PRESET,

@@ -14,7 +14,7 @@ import com.sparkify.dwh.internal.literal.RedshiftSecret;
 import java.util.Set;
 import org.jooq.Context;
 
-/** COPY's optional clauses that have a value: the value's type, and how the clause is written. The other options are flags. */
+/** Defines COPY's optional clauses that have a value: the type of the value, and how the clause is written. */
 final class CopyClauses {
 
     private static final Set<String> NUL_AS_AWS_WRITES_IT = Set.of("\\0", "\\000");

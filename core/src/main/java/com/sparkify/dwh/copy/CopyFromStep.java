@@ -67,7 +67,7 @@ public sealed interface CopyFromStep permits CopySteps {
         N authorizedBy(Authorization authorization);
     }
 
-    /** COPY's fourth clause, the format, with the formats that can be read from every source of files. */
+    /** COPY's fourth clause: the format. COPY can read these formats from every source of files. */
     sealed interface TextFormatStep permits Copy {
 
         /** COPY's default format: text with {@code |} as the delimiter. */

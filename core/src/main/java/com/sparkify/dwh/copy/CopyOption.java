@@ -1,10 +1,11 @@
 package com.sparkify.dwh.copy;
 
 /**
- * COPY's optional clauses, in the order in which they are written. To add an option, add it here, give it a method in
- * {@link Copy} or in its format and, if it has a value, a clause in {@code CopyClauses}. The plan of the PostgreSQL
- * engine, {@code CopyPlanner}, doesn't compile until it handles the new option. {@code CopyRules} checks which options
- * exclude each other. In the tests, the new option is needed in {@code CopyFeaturesTest} and in the grammar.
+ * COPY's optional clauses, in the order in which they are written. To add an option, add a constant here, and a method
+ * in {@link Copy} or in the format's class. An option with a value also needs a clause in {@code CopyClauses}. The plan
+ * of the PostgreSQL engine, {@code CopyPlanner}, doesn't compile until it handles the new option. {@code CopyRules}
+ * checks which options exclude each other. In the tests, the new option is needed in {@code CopyFeaturesTest} and in
+ * the grammar.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY parameter reference".
  */
@@ -15,7 +16,7 @@ public enum CopyOption {
     DELIMITER,
     /** {@code SERIALIZETOJSON}: nested values become JSON in SUPER. For {@link Parquet} and {@link Orc}. */
     SERIALIZETOJSON,
-    /** {@code ESCAPE}: a backslash makes the next character data. For {@link Delimited} only. */
+    /** {@code ESCAPE}: the character after a backslash is data. For {@link Delimited} only. */
     ESCAPE,
     /** {@code REMOVEQUOTES}: removes quotes around fields. For {@link Delimited} and {@link FixedWidth}. */
     REMOVEQUOTES,

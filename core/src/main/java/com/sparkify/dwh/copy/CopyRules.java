@@ -49,7 +49,7 @@ final class CopyRules {
         }
         if (copy.clauses().has(CopyOption.IGNOREALLERRORS) && copy.clauses().has(CopyOption.MAXERROR)) {
             throw new IllegalArgumentException("IGNOREALLERRORS doesn't go with MAXERROR " + copy.maxError()
-                    + ": the first tolerates any number of errors, the second fewer than " + copy.maxError());
+                    + ": IGNOREALLERRORS tolerates any number of errors, MAXERROR fewer than " + copy.maxError());
         }
         if (copy.clauses().has(CopyOption.EXPLICIT_IDS)) {
             checkIdentity(copy);

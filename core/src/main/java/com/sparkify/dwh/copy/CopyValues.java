@@ -4,7 +4,10 @@ import com.sparkify.dwh.internal.arguments.Given;
 import com.sparkify.dwh.internal.aws.AwsRegion;
 import com.sparkify.dwh.internal.clause.TextValues;
 
-/** Checks the values of COPY's optional clauses. Each method returns its argument, or throws an exception that names it. */
+/**
+ * Checks the values of COPY's optional clauses. Each method returns its argument, or throws an exception that names the
+ * argument.
+ */
 final class CopyValues {
 
     private static final int MAX_ASCII = 0x7f;

@@ -6,7 +6,7 @@ import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
  * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is
- * enclosed in quotes, and a quote in it is doubled.
+ * enclosed in quotes, and a quote in the field is doubled.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CSV" under "Data format parameters".
  */
@@ -111,8 +111,9 @@ public final class Csv extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are loaded as NULL, or as an empty text into
-     * VARCHAR columns without EMPTYASNULL. By default such a record is an error.
+     * {@code FILLRECORD}: a record may lack columns at its end. Missing VARCHAR columns are loaded as an empty text, or
+     * as NULL if EMPTYASNULL is specified. Other missing columns are loaded as NULL. Without FILLRECORD, such a record
+     * is an error.
      */
     public Csv fillRecord() {
         return with(clauses().with(CopyOption.FILLRECORD));

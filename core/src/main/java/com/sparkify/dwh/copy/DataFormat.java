@@ -121,8 +121,9 @@ public abstract sealed class DataFormat
     }
 
     /**
-     * A format of columnar files, which contain their own column names, types and compression. Only the options ACCEPTINVCHARS,
-     * EXPLICIT_IDS, FILLRECORD and STATUPDATE can be combined with it. A COPY with another option is refused.
+     * A format of columnar files, which contain their own column names, types and compression. Only the options
+     * ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE can be combined with a columnar format. A COPY with
+     * another option is refused.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
      */

@@ -35,7 +35,7 @@ public record DateFormat(String text) {
         return new DateFormat(AUTO);
     }
 
-    /** A format of Redshift's format elements, such as {@code MM/DD/YYYY}. */
+    /** A format that consists of Redshift's format elements, such as {@code MM/DD/YYYY}. */
     public static DateFormat of(String format) {
         return new DateFormat(format);
     }

@@ -21,7 +21,7 @@ public final class Delimited extends DataFormat.TextFormat {
         return new Delimited(options);
     }
 
-    /** Fields separated by pipe characters: what COPY expects when no format is specified. */
+    /** Fields separated by pipe characters. COPY expects this format when no format is specified. */
     public static Delimited defaults() {
         return new Delimited(Options.none());
     }
@@ -54,8 +54,8 @@ public final class Delimited extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code REMOVEQUOTES}: removes single or double quotes around a field. Everything between the quotes is data, including
-     * delimiters. Quoted fields that are empty become NULL with EMPTYASNULL.
+     * {@code REMOVEQUOTES}: removes single or double quotes around a field. Everything between the quotes is data,
+     * including delimiters. With EMPTYASNULL, a quoted field that is empty becomes NULL.
      */
     public Delimited removeQuotes() {
         return with(clauses().with(CopyOption.REMOVEQUOTES));
@@ -92,8 +92,9 @@ public final class Delimited extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are loaded as NULL, or as an empty text into
-     * VARCHAR columns without EMPTYASNULL. By default such a record is an error.
+     * {@code FILLRECORD}: a record may lack columns at its end. Missing VARCHAR columns are loaded as an empty text, or
+     * as NULL if EMPTYASNULL is specified. Other missing columns are loaded as NULL. Without FILLRECORD, such a record
+     * is an error.
      */
     public Delimited fillRecord() {
         return with(clauses().with(CopyOption.FILLRECORD));

@@ -67,7 +67,7 @@ public final class FixedWidth extends DataFormat.TextFormat {
     /**
      * One field.
      *
-     * @param label a label for people; it need not be the column's name, because only the order counts
+     * @param label a label for the reader; COPY assigns fields to columns by their order, not by the labels
      * @param characters the number of characters, at least 1
      */
     public record Width(String label, int characters) {
@@ -115,8 +115,9 @@ public final class FixedWidth extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code FILLRECORD}: columns that are missing at the end of a record are loaded as NULL, or as an empty text into
-     * VARCHAR columns without EMPTYASNULL. By default such a record is an error.
+     * {@code FILLRECORD}: a record may lack columns at its end. Missing VARCHAR columns are loaded as an empty text, or
+     * as NULL if EMPTYASNULL is specified. Other missing columns are loaded as NULL. Without FILLRECORD, such a record
+     * is an error.
      */
     public FixedWidth fillRecord() {
         return with(clauses().with(CopyOption.FILLRECORD));

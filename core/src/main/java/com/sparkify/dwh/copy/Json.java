@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FORMAT JSON}: a sequence of JSON objects or, with a JSONPaths file, also arrays. A value can span several lines, and a
- * line can have several values.
+ * {@code FORMAT JSON}: a sequence of JSON objects. With a JSONPaths file, the sequence can also contain arrays. A value
+ * can span several lines, and a line can contain several values.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from JSON format".
  */
@@ -67,8 +67,8 @@ public final class Json extends DataFormat {
     }
 
     /**
-     * {@code 'noshred'}: loads each whole object or array into one column, which is of type SUPER on Redshift, and of
-     * type JSONB, JSON, VARCHAR or TEXT on PostgreSQL. With other columns, PostgreSQL refuses the COPY.
+     * {@code 'noshred'}: loads each whole object or array into one column. On Redshift, the type of the column is
+     * SUPER. On PostgreSQL, the type is JSONB, JSON, VARCHAR or TEXT. PostgreSQL refuses a COPY with other columns.
      */
     public static Json noShred() {
         return new Json(Mapping.NOSHRED, "noshred", null, Options.none());

@@ -13,7 +13,7 @@ public final class Orc extends DataFormat.ColumnarFormat {
         super("ORC", options);
     }
 
-    /** Files that contain the COPY's columns, in the same order. */
+    /** Files that contain the COPY's columns in the COPY's order. */
     public static Orc defaults() {
         return new Orc(Options.none());
     }

@@ -6,7 +6,8 @@ import com.sparkify.dwh.internal.clause.Options;
  * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not by
  * their names. Each column of the file must have the type of the table's column at the same position.
  *
- * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. This library doesn't depend on it.
+ * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. Add the dependency to your
+ * project: this library doesn't have it.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */
@@ -16,7 +17,7 @@ public final class Parquet extends DataFormat.ColumnarFormat {
         super("PARQUET", options);
     }
 
-    /** Files that contain the COPY's columns, in the same order. */
+    /** Files that contain the COPY's columns in the COPY's order. */
     public static Parquet defaults() {
         return new Parquet(Options.none());
     }

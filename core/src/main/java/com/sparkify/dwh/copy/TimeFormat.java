@@ -42,7 +42,7 @@ public record TimeFormat(String text) {
         }
         if (ZONE.matcher(QUOTED.matcher(text).replaceAll("")).find()) {
             throw new IllegalArgumentException("TIMEFORMAT '" + text
-                    + "' has a time zone specifier, which it doesn't support: 'auto' reads time zones");
+                    + "' has a time zone specifier: only 'auto' reads time zones");
         }
     }
 
@@ -61,7 +61,7 @@ public record TimeFormat(String text) {
         return new TimeFormat(EPOCH_MILLISECONDS);
     }
 
-    /** A format of Redshift's format elements, such as {@code MM.DD.YYYY HH24:MI:SS}. */
+    /** A format that consists of Redshift's format elements, such as {@code MM.DD.YYYY HH24:MI:SS}. */
     public static TimeFormat of(String format) {
         return new TimeFormat(format);
     }

@@ -24,7 +24,10 @@ class EngineField<T> extends CustomField<T> {
         this.postgresql = postgresql;
     }
 
-    /** A field that only Redshift supports: rendering it for PostgreSQL throws {@link UnsupportedOnPostgresqlException}. */
+    /**
+     * A field that only Redshift supports. Rendering the field for PostgreSQL throws {@link
+     * UnsupportedOnPostgresqlException}.
+     */
     static <T> Field<T> redshiftOnly(String name, DataType<T> type, QueryPart redshift, String reason) {
         return new EngineField<>(name, type, redshift, CustomQueryPart.of(ctx -> {
             throw new UnsupportedOnPostgresqlException(name, reason);

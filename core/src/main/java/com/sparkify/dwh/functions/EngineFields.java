@@ -31,21 +31,22 @@ public final class EngineFields {
         return new Bytewise(text);
     }
 
-    /** The text without trailing blanks, as Redshift compares it. Use it for equality and in GROUP BY. */
+    /** The text without trailing blanks, as Redshift compares texts. Use it for equality and in GROUP BY. */
     public static Field<String> comparable(Field<String> text) {
         return rtrim(text);
     }
 
     /**
-     * Converts a text so that {@code =} and {@code <>} ignore trailing blanks. Both sides must be results of this method or
-     * literals. On PostgreSQL this compares long texts several times faster than {@link #comparable}. There the value is a
-     * {@code BPCHAR} that keeps its trailing blanks: don't select it, and don't use it in ORDER BY, GROUP BY or functions.
+     * Converts a text so that {@code =} and {@code <>} ignore trailing blanks. Both sides must be results of this
+     * method or literals. On PostgreSQL, long texts are compared several times faster than with {@link #comparable}.
+     * The value is then a {@code BPCHAR} that keeps its trailing blanks: don't select this value, and don't use it in
+     * ORDER BY, GROUP BY or functions.
      */
     public static Field<String> ignoringBlanks(Field<String> text) {
         return new IgnoringBlanks(text);
     }
 
-    /** The unchanged text, or NULL if it is empty or has only spaces. */
+    /** The unchanged text, or NULL if the text is empty or has only spaces. */
     public static Field<String> notBlank(Field<String> text) {
         return when(ignoringBlanks(text).ne(inline("")), text);
     }
@@ -105,8 +106,8 @@ public final class EngineFields {
         return part("cast(date_part('dow', {0}) as smallint)", timestamp);
     }
 
-    // date_part, because on PostgreSQL it returns a double. extract returns a NUMERIC, which takes several times as
-    // long.
+    // On PostgreSQL, date_part returns a double. extract isn't used, because it returns a NUMERIC, which takes several
+    // times as long.
     private static Field<Short> part(String template, Field<LocalDateTime> timestamp) {
         return field(template, SQLDataType.SMALLINT, timestamp);
     }

@@ -18,10 +18,11 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The QUALIFY clause for both engines: filters the rows of a query by its window functions. PostgreSQL doesn't have the clause.
- * There the query becomes a derived table, and a WHERE clause filters its rows. Stateless.
+ * The QUALIFY clause for both engines: filters the rows of a query by its window functions. PostgreSQL doesn't have the
+ * clause. On PostgreSQL, the query becomes a derived table, and a WHERE clause filters the rows of the derived table.
+ * Stateless.
  *
- * <p>For queries that only run on Redshift, jOOQ's own {@code qualify()} works, too.
+ * <p>A query that runs only on Redshift can use jOOQ's {@code qualify()} instead of this class.
  *
  * <p>Source: Amazon Redshift Developer Guide, "QUALIFY clause".
  */
@@ -62,8 +63,8 @@ public final class Qualify {
 
     private static void check(Select<?> select) {
         if (SetOperations.isOne(select)) {
-            throw new IllegalArgumentException("QUALIFY would filter only the rows of the first SELECT, not those of"
-                    + " the whole UNION, EXCEPT or INTERSECT: select from a derived table with that query");
+            throw new IllegalArgumentException("QUALIFY would filter only the rows of the first SELECT, not the rows"
+                    + " of the whole UNION, EXCEPT or INTERSECT: select from this query as a derived table");
         }
         boolean plain = !select.$distinct()
                 && select.$distinctOn().isEmpty()

@@ -60,9 +60,9 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * {@code DATEDIFF(unit, from, to)}: the number of the unit's boundaries between two moments, not the number of whole units.
-     * From 23:59 to 00:01 the result is one day. The result is negative if {@code to} is earlier than {@code from}. Weeks begin
-     * on Monday.
+     * {@code DATEDIFF(unit, from, to)}: the number of the unit's boundaries between two moments, not the number of
+     * whole units. From 23:59 to 00:01 on the next day, the result for {@code DAY} is 1. The result is negative if
+     * {@code to} is earlier than {@code from}. Weeks begin on Monday.
      */
     public static Field<Long> datediff(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
         return Dates.difference(unit, from, to);
@@ -157,7 +157,7 @@ public final class RedshiftFunctions {
                 "STRTOL",
                 SQLDataType.BIGINT,
                 EngineField.call("strtol", SQLDataType.BIGINT, number, inline(base)),
-                "it only parses numbers in base 10; cast those to BIGINT, or parse the others in Java");
+                "it parses only numbers in base 10: cast such numbers to BIGINT, and parse other numbers in Java");
     }
 
     /** Starts a path into the values of a SUPER column. A path without steps is the value itself. */

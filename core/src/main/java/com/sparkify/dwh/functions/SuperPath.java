@@ -19,8 +19,9 @@ import org.jooq.impl.SQLDataType;
  * A path into a value of a SUPER column, made by {@link RedshiftFunctions#superPath}: {@code
  * superPath(column).get("orders").at(0).text()}. Immutable. On PostgreSQL the column is JSONB.
  *
- * <p>If the path doesn't exist in a value, the result is NULL on both engines. Keys are quoted in the SQL. Redshift finds keys
- * with capital letters only if {@code enable_case_sensitive_super_attribute} is on; PostgreSQL always finds them.
+ * <p>If the path doesn't exist in a value, the result is NULL on both engines. Keys are quoted in the SQL. Redshift
+ * finds keys with capital letters only if {@code enable_case_sensitive_super_attribute} is on; PostgreSQL always finds
+ * such keys.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Querying semistructured data".
  */

@@ -1,6 +1,6 @@
 /**
- * Fields and functions whose SQL differs between Redshift and PostgreSQL. A query that uses them runs on both engines. Uses
- * {@code render}.
+ * Fields and functions whose SQL differs between Redshift and PostgreSQL. A query with these fields and functions runs
+ * on both engines. Uses {@code render}.
  */
 @NullMarked
 package com.sparkify.dwh.functions;

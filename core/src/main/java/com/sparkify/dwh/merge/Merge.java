@@ -14,10 +14,10 @@ import org.jooq.impl.DSL;
  * A {@code MERGE} statement, made by {@code Redshift.mergeInto} or {@code Redshift.upsert}. Immutable, with equality by
  * value; {@code toString} is the Redshift SQL without a semicolon.
  *
- * <p>A row of the source matches a row of the target if each pair of columns in ON is equal. NULL is not equal to any value,
- * not even to NULL. Text is compared without trailing blanks. If two rows of the source match the same row of the target,
- * the statement fails. All rows of the source that match no row are inserted, even if some of them are equal. The statement
- * can't refer to parts of SUPER values.
+ * <p>A row of the source matches a row of the target if each pair of columns in ON is equal. NULL is not equal to any
+ * value, not even to NULL. Text is compared without trailing blanks. If two rows of the source match the same row of
+ * the target, the statement fails. All rows of the source that match no row of the target are inserted, even if some of
+ * these rows are equal. The statement can't refer to parts of SUPER values.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MERGE".
  *
@@ -55,10 +55,10 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     }
 
     /**
-     * The INSERT for rows of the source that match no row.
+     * The INSERT for rows of the source that match no row of the target.
      *
-     * @param columns the names of the target's columns; if empty, all columns in the target's order, and the SQL has no
-     *     column list
+     * @param columns the names of the target's columns; if the list is empty, the SQL has no column list, and the
+     *     values are for all columns in the target's order
      * @param values a value for each column, which may use columns of the source
      */
     public record Insert(List<String> columns, List<Field<?>> values) {

@@ -61,7 +61,7 @@ final class MergeRules {
     private static void checkTables(Table<?> target, Table<?> source) {
         if (Aliases.isAlias(target)) {
             throw new IllegalArgumentException("MERGE's target can't have an alias, and \"" + target.getName()
-                    + "\" is one: name the table itself");
+                    + "\" is an alias: name the table itself");
         }
         if (target.getTableType().isView()) {
             throw new IllegalArgumentException("MERGE's target " + TableNames.of(target) + " is a view: name a table");
@@ -102,7 +102,7 @@ final class MergeRules {
     private static IllegalArgumentException refused(String words, String what, Field<?> value) {
         return new IllegalArgumentException("MERGE's " + words + " can't contain " + what + ", and "
                 + RedshiftRendering.context().renderInlined(value)
-                + " has one: compute it in a query with an alias, and use that as the source");
+                + " has one: compute the value in a query with an alias, and use this query as the source");
     }
 
     private static Merge.Insert checkInsert(Table<?> target, Merge.Insert insert) {
@@ -137,7 +137,7 @@ final class MergeRules {
         columns.forEach(column -> checkExists(words, target, column));
     }
 
-    /** Refuses a column that the table doesn't have. Takes any column if the table object doesn't know its columns. */
+    /** Refuses a column that the table doesn't have. Accepts any column if the table object has no fields. */
     static void checkExists(String words, Table<?> table, String column) {
         if (table.fields().length > 0 && TableNames.field(table, column) == null) {
             throw new IllegalArgumentException("MERGE's " + words + " names column \"" + column + "\", which table "

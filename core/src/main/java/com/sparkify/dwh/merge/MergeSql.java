@@ -21,7 +21,7 @@ final class MergeSql extends CustomQueryPart {
         this.merge = merge;
     }
 
-    /** Renders the SQL and discards it. This refuses unsupported statements when they are built. */
+    /** Renders the SQL and discards it. Rendering refuses a statement that Redshift doesn't support. */
     static void check(Merge merge) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new MergeSql(merge));

@@ -40,7 +40,8 @@ final class Qualified {
     }
 
     private Merge.Assignment assignment(Merge.Assignment set) {
-        // A value that is only a column belongs to the source: SET name = name sets the source's name.
+        // A value that is only a column belongs to the source: SET name = name sets the target's name to the source's
+        // name.
         boolean alone = isUnqualified(set.value());
         return new Merge.Assignment(set.column(), value(set.value(), column -> {
             Table<?> table = table(column);
@@ -61,8 +62,8 @@ final class Qualified {
     }
 
     /**
-     * Returns the only table that has this column; null if both have it, or if jOOQ doesn't know the columns of one of the
-     * tables.
+     * Returns the only table that has this column. Returns null if both tables or neither table has the column, or if
+     * jOOQ doesn't know the columns of a table.
      */
     private @Nullable Table<?> table(Field<?> column) {
         if (target.fields().length == 0 || source.fields().length == 0) {

@@ -19,7 +19,7 @@ final class QualifiedValue<T> extends CustomField<T> {
     // Transient: jOOQ's query parts are Serializable, but statements aren't meant to be serialized.
     private final transient UnaryOperator<Field<?>> qualifying;
 
-    /** @param qualifying returns a column with its table, for a column that may have no table */
+    /** @param qualifying returns a column with its table for a column without a table */
     QualifiedValue(Field<T> value, UnaryOperator<Field<?>> qualifying) {
         super(value.getUnqualifiedName(), value.getDataType());
         this.value = value;

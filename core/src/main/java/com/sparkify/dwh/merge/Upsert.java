@@ -43,8 +43,8 @@ final class Upsert {
     }
 
     /**
-     * Whether MERGE writes the column. The database generates the values of IDENTITY columns, except for keys, whose values
-     * come from the source.
+     * Whether MERGE writes the column. If an IDENTITY column is a key, its values come from the source. The database
+     * generates the values of the other IDENTITY columns.
      */
     private static boolean isWritten(Table<?> target, Field<?> column, List<String> keys) {
         boolean isKey = keys.contains(column.getName());
@@ -63,7 +63,8 @@ final class Upsert {
         if (table.fields().length == 0) {
             throw new IllegalArgumentException(
                     "Upsert needs the columns of " + TableNames.of(table)
-                            + ", which this table object doesn't know: use a generated table, CreateTable.asTable(), or mergeInto");
+                            + ", but the table object has no fields: use a generated table, CreateTable.asTable(),"
+                            + " or mergeInto");
         }
     }
 
@@ -85,7 +86,7 @@ final class Upsert {
                 .toList();
         List<String> others =
                 columns.stream().filter(column -> !keys.contains(column)).toList();
-        // UPDATE must set at least one column. If all columns are keys, it sets the keys to their present values.
+        // UPDATE must set at least one column. If all columns are keys, UPDATE sets the keys to their present values.
         Stream<String> set = others.isEmpty() ? keys.stream() : others.stream();
         return new Merge(
                 target,

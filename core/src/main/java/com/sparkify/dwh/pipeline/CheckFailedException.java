@@ -10,12 +10,15 @@ import org.jooq.SQLDialect;
 import org.jooq.TXTFormat;
 import org.jooq.impl.DSL;
 
-/** Checks found offending rows, so the run was rolled back. The message lists every failed check with its first offenders. */
+/**
+ * Thrown if checks find rows that violate their conditions. The run is rolled back. The message lists every failed
+ * check with the first of these rows.
+ */
 public final class CheckFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    // Transient: exceptions are serializable, but nobody serializes this one.
+    // Transient: exceptions are Serializable, but this exception isn't meant to be serialized.
     private final transient List<DataCheck.Failure> failures;
 
     CheckFailedException(List<DataCheck.Failure> failures) {
@@ -28,10 +31,10 @@ public final class CheckFailedException extends RuntimeException {
     }
 
     /**
-     * The same failure, whose message also names the objects that hold such rows.
+     * Returns the same failure with a message that also names the objects that contain such rows.
      *
      * @param objects the objects as a user would write them, at least one
-     * @param more whether other objects may hold such rows, too
+     * @param more whether other objects may also contain such rows
      */
     public CheckFailedException in(List<String> objects, boolean more) {
         String heading = more ? "Such rows are in these objects, and perhaps in others:" : "Such rows are in:";
@@ -65,7 +68,7 @@ public final class CheckFailedException extends RuntimeException {
             copy.fromArray(Stream.of(row.intoArray())
                     .map(value -> value instanceof String text ? OneLine.of(text) : value)
                     .toArray());
-            // Otherwise jOOQ marks the values with an asterisk.
+            // jOOQ marks changed values with an asterisk.
             copy.changed(false);
             printable.add(copy);
         }

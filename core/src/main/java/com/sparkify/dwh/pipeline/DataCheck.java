@@ -14,14 +14,15 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /**
- * A condition that must hold before a run is committed. The condition is written as a query that returns the rows that violate
- * it.
+ * A condition that must hold before a run is committed. The condition is written as a query of the rows that violate
+ * the condition.
  *
  * @param name a short name
  * @param claim the condition, as a sentence
  * @param offenders the query of the rows that violate the condition; it must return no rows
- * @param scan the table that the query reads, if one pass over this table can answer several checks; otherwise empty
- * @param key the column that must be unique, if this is all that the query checks; otherwise empty
+ * @param scan the table and the condition that show whether the check has offenders, so that one query can test several
+ *     checks; empty if there is no such condition
+ * @param key the column that must be unique, if the query checks nothing else; otherwise empty
  */
 public record DataCheck(
         String name,
@@ -34,10 +35,10 @@ public record DataCheck(
     public static final int LISTED = 20;
 
     /**
-     * The rows of a table that violate a condition. A {@link Step.Verify} counts these rows in one pass for all checks that
-     * have the same table. It queries the offenders only if it has counted any.
+     * The rows of a table that violate a condition. A {@link Step.Verify} counts these rows by one query for all checks
+     * that have the same table. If the count for a check isn't 0, the query of this check runs.
      *
-     * @param table the table; checks with equal tables share one pass
+     * @param table the table; one query counts the rows for all checks with equal tables
      * @param offending whether a row violates the condition
      */
     public record Scan(Table<?> table, Condition offending) {}
@@ -54,7 +55,8 @@ public record DataCheck(
     }
 
     /**
-     * A check of each row of a table. All such checks of a step that have the same table share one pass over it.
+     * A check of each row of a table. One query counts the violations of all such checks of a step that have the same
+     * table.
      *
      * @param table the table
      * @param offending whether a row violates the condition
@@ -71,7 +73,7 @@ public record DataCheck(
     }
 
     /**
-     * A check that a column is unique. If the database enforces this ({@link
+     * A check that a column is unique. If the database enforces that the column is unique ({@link
      * com.sparkify.dwh.warehouse.Warehouse#enforcedKeys}), the check passes without a query of the rows.
      *
      * @param key the column
@@ -92,10 +94,10 @@ public record DataCheck(
     }
 
     /**
-     * Returns the same check with a scan: the offenders are queried only if one pass over the table finds a row that violates
-     * the condition.
+     * Returns the same check with a scan: the query of the offenders runs only if the table has a row for which the
+     * condition is true.
      *
-     * @param table the table; checks of one step with equal tables share the pass
+     * @param table the table; one query tests the conditions of all checks of a step that have equal tables
      * @param offending a condition that is true for at least one row of the table if, and only if, the check has offenders
      */
     public DataCheck scanning(Table<?> table, Condition offending) {

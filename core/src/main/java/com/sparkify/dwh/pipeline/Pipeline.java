@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of named steps that run in one transaction. Readers see the tables as they were before all steps or as they
- * are after all of them. If a step fails, all steps are rolled back. An immutable value; thread-safe.
+ * A list of named steps that run in one transaction. Other sessions see the tables as they were before all steps, or as
+ * they are after all steps. If a step fails, all steps are rolled back. An immutable value; thread-safe.
  *
  * @param name the pipeline's name
  * @param steps the steps, in the order in which they run
@@ -24,7 +24,7 @@ public record Pipeline(String name, List<Step> steps) {
     /**
      * Runs every step and commits.
      *
-     * @throws CheckFailedException if checks find offending rows
+     * @throws CheckFailedException if checks find rows that violate a condition
      * @throws com.sparkify.dwh.warehouse.LoadException if a COPY fails because of its data
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another session holds a lock for longer than the step waits
      * @throws org.jooq.exception.DataAccessException if the database fails

@@ -10,7 +10,7 @@ import org.jooq.Table;
 /**
  * The report of a run, step by step.
  *
- * @param lines one for each step, in the order in which they ran
+ * @param lines one line for each step, in the order in which the steps ran
  */
 public record RunReport(List<Line> lines) {
 
@@ -36,7 +36,7 @@ public record RunReport(List<Line> lines) {
      * Returns the result of loading this table.
      *
      * @param target the table that a step loads, see {@link Step#loads}
-     * @return the result of the first such step; empty if no step loaded into the table
+     * @return the result of the first step that loaded the table; empty if no step loaded the table
      */
     public Optional<LoadResult> load(Table<?> target) {
         return lines.stream()

@@ -17,14 +17,14 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 
-/** Finds the checks that may have offenders. One pass over a table answers all checks that scan this table. */
+/** Finds the checks that may have offenders. One query counts the offenders of all checks that scan the same table. */
 final class Scans {
 
     private Scans() {}
 
     /**
-     * Returns the checks that may have offenders, in the order of the list. Leaves out a check if its scan finds no
-     * offender, or if the database enforces its key.
+     * Returns the checks that may have offenders, in the order of the list. Leaves out a check if no row satisfies the
+     * condition of its scan, or if the database enforces that its key is unique.
      */
     static List<DataCheck> suspects(Warehouse warehouse, List<DataCheck> checks) {
         Map<Table<?>, List<DataCheck>> byTable = new LinkedHashMap<>();

@@ -123,8 +123,8 @@ public sealed interface Step {
     }
 
     /**
-     * Loads a table by several COPYs, such as one for each compression of the objects. The step's result is the sum of their
-     * results.
+     * Loads a table by several COPYs, such as one for each compression of the objects. The step's result is the sum of
+     * the results of all COPYs.
      *
      * @param name the step's name
      * @param copies the COPYs, at least one. All have the same table
@@ -162,8 +162,8 @@ public sealed interface Step {
     }
 
     /**
-     * Deletes all rows of a table, and fills it by another step. {@link Warehouse#refill} describes what other sessions read
-     * meanwhile.
+     * Deletes all rows of a table, and fills the table by another step. {@link Warehouse#refill} describes what other
+     * sessions read during the step.
      *
      * @param table the table
      * @param readers what other sessions that read the table may notice
@@ -236,10 +236,10 @@ public sealed interface Step {
     }
 
     /**
-     * Runs one of two steps. If a query returns no rows, which is the common case, a quicker step has the same result and is
-     * used.
+     * Runs one of two steps. If a query returns no rows, both steps have the same result, and the quicker step runs.
+     * This is the common case. If the query returns rows, the general step runs.
      *
-     * @param hindrance the quicker step is used if this query returns no rows
+     * @param hindrance the query; the quicker step runs if this query returns no rows
      * @param quick the quicker step
      * @param general the step that is correct in every case; a script shows this step
      */
@@ -276,7 +276,10 @@ public sealed interface Step {
         }
     }
 
-    /** Runs all checks, and throws an exception if at least one has offenders. The exception has all failed checks. */
+    /**
+     * Runs all checks, and throws an exception if at least one check has offenders. The exception lists all failed
+     * checks.
+     */
     record Verify(String name, List<DataCheck> checks) implements Step {
 
         public Verify {
@@ -304,7 +307,10 @@ public sealed interface Step {
             return Outcome.of(checks.size());
         }
 
-        /** Runs all checks, and returns the failed checks in the order of the list. The list is empty if all passed. */
+        /**
+         * Runs all checks, and returns the failed checks in the order of the list. The list is empty if all checks
+         * pass.
+         */
         public List<DataCheck.Failure> failures(Warehouse warehouse) {
             List<DataCheck.Failure> failures = new ArrayList<>();
             // A script runs each check separately, so that its reader sees the offenders.
@@ -323,8 +329,8 @@ public sealed interface Step {
     }
 
     /**
-     * A listener for the steps of a run. The thread that runs the steps calls the methods, which must return quickly. If a
-     * method throws, the run ends and is rolled back.
+     * A listener for the steps of a run. The thread that runs the steps calls the methods. The methods must return
+     * quickly. If a method throws, the run ends and is rolled back.
      */
     interface Listener {
 
@@ -340,7 +346,10 @@ public sealed interface Step {
         /** A step begins. */
         void started(Step step);
 
-        /** A step has succeeded. If a step fails, the run ends with its exception, and this method is not called. */
+        /**
+         * A step has succeeded. If a step fails, the run ends with the exception of that step, and this method is not
+         * called.
+         */
         void finished(RunReport.Line line);
 
         /**

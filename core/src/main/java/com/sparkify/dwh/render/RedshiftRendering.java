@@ -30,8 +30,8 @@ public final class RedshiftRendering {
     private RedshiftRendering() {}
 
     /**
-     * Provides the rules. This is a separate class, so that {@link #of} can see whether a copy of a configuration still has
-     * the provider.
+     * Provides the listener that applies the rules for Redshift. This is a named class, so that {@link #of} can find
+     * the provider in a configuration.
      */
     private static final class RuleProvider implements VisitListenerProvider {
 
@@ -41,7 +41,7 @@ public final class RedshiftRendering {
         }
     }
 
-    /** Provides the check for NUL characters. This is a separate class for the same reason as {@link RuleProvider}. */
+    /** Provides the listener that refuses NUL characters. {@link #of} finds the provider by its class. */
     private static final class NulProvider implements VisitListenerProvider {
 
         @Override
@@ -51,10 +51,10 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Returns a configuration that renders for Redshift, with the connection, listeners and data of this configuration. A
-     * configuration that already renders for Redshift is returned unchanged. If a configuration was derived from such a
-     * configuration and has lost the settings or listeners of this class, the result is a copy with these settings and
-     * listeners.
+     * Returns a configuration that renders for Redshift, with the connection, listeners and data of the given
+     * configuration. A configuration that already renders for Redshift is returned unchanged. If the given
+     * configuration was derived from a configuration for Redshift, and lacks settings or listeners of this class, the
+     * result is a copy with these settings and listeners.
      *
      * @throws IllegalStateException if the version of jOOQ isn't 3.19, 3.20 or 3.21
      */
@@ -67,9 +67,11 @@ public final class RedshiftRendering {
         Settings settings = SettingsTools.clone(configuration.settings())
                 // A backslash in Redshift's literals begins an escape.
                 .withBackslashEscaping(BackslashEscaping.ON)
-                // Redshift's LIMIT takes no bind value after an ORDER BY, and the query log shows only the text.
+                // After an ORDER BY, Redshift's LIMIT takes no bind value. A query log shows only the SQL text, without
+                // bind values.
                 .withStatementType(StatementType.STATIC_STATEMENT)
-                // Otherwise jOOQ changes the case of keywords in the JVM's locale, and a Turkish locale gives İNSERT.
+                // Without this setting, jOOQ changes the case of keywords in the JVM's locale. A Turkish locale would
+                // give İNSERT.
                 .withRenderLocale(Locale.ROOT);
         Configuration redshift = configuration.derive(LongNameSetting.kept(settings));
         if (!visits(redshift, RuleProvider.class)) {
@@ -106,14 +108,14 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Whether a configuration renders for Redshift. A copy that was derived with other listeners doesn't render for
-     * Redshift, unless {@link #of} has added the library's listeners again.
+     * Whether a configuration renders for Redshift. A copy that was derived with other listeners renders for Redshift
+     * only after {@link #of} has added the library's listeners to the copy.
      */
     public static boolean isOn(Configuration configuration) {
         return configuration.data(KEY) != null && visits(configuration, RuleProvider.class);
     }
 
-    /** A context without a connection: it renders SQL, but can't execute it. */
+    /** A context without a connection. The context renders SQL, but can't execute statements. */
     public static DSLContext context() {
         return DSL.using(of(new DefaultConfiguration().set(SQLDialect.POSTGRES)));
     }

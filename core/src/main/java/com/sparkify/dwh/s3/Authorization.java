@@ -27,8 +27,8 @@ public sealed interface Authorization {
     /**
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
-     * @param arns the role to assume, and the roles to assume from it, in order; 1 to 10 roles, which is Redshift's limit. IAM
-     *     allows commas in the name and path of a role, but IAM_ROLE doesn't, because commas separate its roles
+     * @param arns the role to assume, followed by the chained roles, in order; Redshift takes 1 to 10 roles. IAM allows
+     *     commas in the name and path of a role. IAM_ROLE allows no commas there, because commas separate the roles
      */
     record IamRole(List<String> arns) implements Authorization {
 
@@ -40,8 +40,8 @@ public sealed interface Authorization {
         /**
          * Checks the roles.
          *
-         * @throws IllegalArgumentException if there are no roles or more than 10 roles, or a text isn't the ARN of a role or
-         *     contains a comma
+         * @throws IllegalArgumentException if there are no roles, if there are more than 10 roles, if a text isn't the
+         *     ARN of a role, or if an ARN contains a comma
          */
         public IamRole {
             arns = Given.all("the roles of IAM_ROLE", arns);
@@ -61,8 +61,8 @@ public sealed interface Authorization {
                 }
                 if (arn.indexOf(',') >= 0) {
                     throw new IllegalArgumentException(
-                            "'" + arn + "' has a comma. IAM allows it in a role's name and path,"
-                                    + " but IAM_ROLE separates its roles by commas: use a role without a comma");
+                            "'" + arn + "' has a comma. IAM allows commas in the name and path of a role,"
+                                    + " but commas separate the roles of IAM_ROLE: use a role without a comma");
                 }
             }
         }
@@ -86,7 +86,7 @@ public sealed interface Authorization {
      * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that
      * is sent to Redshift.
      *
-     * @param accessKeyId the id of the access key, of which {@code toString} shows the first four characters
+     * @param accessKeyId the id of the access key; {@code toString} shows its first four characters
      * @param secretAccessKey the secret access key, which {@code toString} doesn't show
      * @param sessionToken the session token of temporary keys, which {@code toString} doesn't show; null for long-term keys
      */
@@ -98,15 +98,15 @@ public sealed interface Authorization {
         /** The text that replaces a secret. */
         public static final String MASK = "***";
 
-        /** How the ids of temporary keys begin, by AWS's page "IAM identifiers". */
+        /** The beginning of the ids of temporary keys, see AWS's page "IAM identifiers". */
         private static final String TEMPORARY = "ASIA";
 
         /**
          * Checks the keys.
          *
-         * @throws IllegalArgumentException if a key or the token is empty, or has a blank, a quote, a backslash or a character
-         *     that isn't ASCII; the message doesn't show the value. Also if the id begins with {@code ASIA}, as the ids of
-         *     temporary keys do, and there is no token
+         * @throws IllegalArgumentException if a key or the token is empty, or has a blank, a quote, a backslash or a
+         *     character that isn't ASCII; the message doesn't show the value. Also thrown if there is no token, and the
+         *     id begins with {@code ASIA}, as the ids of temporary keys do
          */
         public Keys {
             Objects.requireNonNull(accessKeyId, "The access key id is null");
@@ -145,9 +145,9 @@ public sealed interface Authorization {
      * {@code IAM_ROLE 'arn[,arn…]'}.
      *
      * @param arn the role to assume
-     * @param chained the roles to assume from it, in order, for role chaining; at most 9
-     * @throws IllegalArgumentException if there are more than 9 chained roles, or a text isn't the ARN of a role or contains
-     *     a comma
+     * @param chained the chained roles, in order: each role assumes the next role; at most 9
+     * @throws IllegalArgumentException if there are more than 9 chained roles, if a text isn't the ARN of a role, or if
+     *     an ARN contains a comma
      */
     static Authorization iamRole(String arn, String... chained) {
         Objects.requireNonNull(

@@ -4,8 +4,8 @@ import com.sparkify.dwh.internal.arguments.Given;
 import java.nio.file.Path;
 
 /**
- * A file or folder on the machine where this library runs. A folder is read recursively. Only the PostgreSQL engine takes a
- * local path, because this library carries out COPY and UNLOAD there. Redshift refuses a local path.
+ * A file or folder on the machine where this library runs. A folder is read recursively. Only the PostgreSQL engine
+ * takes a local path, because this library carries out COPY and UNLOAD for PostgreSQL. Redshift refuses a local path.
  *
  * @param path the file or folder
  */

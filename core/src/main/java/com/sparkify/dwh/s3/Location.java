@@ -28,7 +28,7 @@ public sealed interface Location permits S3Uri, LocalPath {
         }
         if (text.startsWith("s3:") || text.startsWith("arn:")) {
             throw new IllegalArgumentException("Location '" + S3Uri.withoutSecrets(text)
-                    + "' looks like one in S3: write s3://bucket/prefix, or ./ before a local path");
+                    + "' looks like a location in S3: write s3://bucket/prefix, or ./ before a local path");
         }
         return new LocalPath(Path.of(text));
     }

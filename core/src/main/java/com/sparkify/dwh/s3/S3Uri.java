@@ -4,15 +4,15 @@ import com.sparkify.dwh.internal.arguments.Given;
 import java.util.regex.Pattern;
 
 /**
- * A bucket and a key prefix in Amazon S3, {@code s3://bucket/prefix}. A prefix is not a folder: the prefix {@code log_data}
- * also includes the object {@code log_data_old/x}, as it does for COPY.
+ * A bucket and a key prefix in Amazon S3, {@code s3://bucket/prefix}. A prefix is not a folder: the prefix {@code
+ * log_data} also includes the object {@code log_data_old/x}, as in COPY.
  *
  * <p>Source: Amazon S3 User Guide, "General purpose bucket naming rules".
  *
- * @param bucket the name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens. It begins and ends with a
- *     letter or digit, doesn't have two dots in a row or the form of an IP address, and has no prefix or suffix that S3
- *     reserves. Buckets of us-east-1 from before March 2018 can have other names, of 3 to 255 letters, digits, dots, hyphens
- *     and underscores; requests have the names of such buckets in the path
+ * @param bucket the name of the bucket: 3 to 63 lower-case letters, digits, dots and hyphens. The name begins and ends
+ *     with a letter or digit. It doesn't contain two dots in a row, doesn't have the form of an IP address, and has no
+ *     prefix or suffix that S3 reserves. Buckets of us-east-1 from before March 2018 can have other names, of 3 to 255
+ *     letters, digits, dots, hyphens and underscores; requests for such buckets have the name in the path of the URL
  * @param key the key or key prefix, at most 1,024 bytes in UTF-8; empty for the whole bucket
  */
 public record S3Uri(String bucket, String key) implements Location {

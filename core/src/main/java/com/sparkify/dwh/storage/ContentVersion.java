@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Computes and compares the versions of the content of objects, which {@link StoredObject#contentVersion} describes. */
+/** Computes and compares the content versions of objects, see {@link StoredObject#contentVersion}. */
 final class ContentVersion {
 
     private ContentVersion() {}

@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Collects the files of a folder. Hidden files and files in hidden folders are only counted. Hidden files that can't be read
- * are ignored. Reads the attributes of each file once, which {@link Files#walkFileTree} doesn't allow: it reads fewer
- * attributes than a version needs.
+ * Collects the files of a folder. Hidden files and files in hidden folders are only counted. Hidden files that can't be
+ * read are ignored. Reads the attributes of each file once. {@link Files#walkFileTree} isn't used, because it reads
+ * fewer attributes than a version needs.
  */
 final class FolderWalk {
 
@@ -27,7 +27,7 @@ final class FolderWalk {
     private final Path root;
     private final boolean follows;
     private final List<Found> found = new ArrayList<>();
-    /** The keys of the folders that contain the file that is visited. */
+    /** The keys of the folders that contain the current file. */
     private final Set<Object> open = new HashSet<>();
 
     private int hidden;
@@ -43,8 +43,8 @@ final class FolderWalk {
     }
 
     /**
-     * Lists a folder and its subfolders, and doesn't follow symbolic links. A link itself is listed. The folder itself may
-     * be a link, which is followed.
+     * Lists a folder and its subfolders, and doesn't follow symbolic links. A link in the folder is listed like a file.
+     * If the root folder is a link, this link is followed.
      */
     static ObjectStore.Listing withLinks(Path root) throws IOException {
         return new FolderWalk(root, false).listing(root.toRealPath());
@@ -57,8 +57,8 @@ final class FolderWalk {
     }
 
     /**
-     * @param prefix starts the names of the folder's files
-     * @param hides whether the folder, or a folder that contains it, is hidden
+     * @param prefix the beginning of the names of the folder's files
+     * @param hides whether the folder or one of its parent folders is hidden
      */
     private void visitFolder(LocalFile folder, String prefix, boolean hides) {
         if (folder.key() != null && !open.add(folder.key())) {

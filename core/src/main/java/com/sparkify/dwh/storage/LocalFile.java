@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file, folder or link with the attributes that a listing needs. On Unix, one call of the operating system reads them all:
- * a listing of thousands of files consists of little else.
+ * A file, folder or link with the attributes that a listing needs. On Unix, one system call reads all attributes of a
+ * file. A listing of thousands of files spends most of its time in these calls.
  *
  * @param key identifies the file in the operating system; null if the system has no such key
- * @param version changes when the content changes: the text of a {@link Stamp}, elsewhere size and modification time
+ * @param version a text that changes when the content changes: on Unix the text of a {@link Stamp}, on other systems
+ *     the size and modification time
  * @param readableByAll whether the permissions let everybody read the file
  */
 record LocalFile(Path path, Kind kind, long size, @Nullable Object key, String version, boolean readableByAll) {
@@ -39,7 +40,7 @@ record LocalFile(Path path, Kind kind, long size, @Nullable Object key, String v
     /** The permission bits with which the owner, the group and all others may read. */
     private static final int ALL_MAY_READ = 0444;
 
-    /** Reads the attributes of a path. Without an option, those of the file that a link points to. */
+    /** Reads the attributes of a path. Without an option, follows a symbolic link to its target. */
     static LocalFile at(Path path, LinkOption... options) throws IOException {
         try {
             return unix(path, Files.readAttributes(path, ATTRIBUTES, options));

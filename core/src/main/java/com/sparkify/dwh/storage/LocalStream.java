@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * Reads a listed file. Fails if the file has changed since it was listed, or while it was read. Another thread may close
- * the stream.
+ * Reads a listed file. Fails if the file has changed since it was listed, or changes while it is read. Another thread
+ * may close the stream.
  */
 final class LocalStream extends InputStream {
 
@@ -22,7 +22,7 @@ final class LocalStream extends InputStream {
     LocalStream(StoredObject object, Path path) throws IOException {
         this.object = object;
         this.path = path;
-        // A FileChannel, because a FileInputStream can't open names that the locale's charset can't encode.
+        // Uses a FileChannel, because a FileInputStream can't open a file whose name the locale's charset can't encode.
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of its chain. The reasons of
- * providers for which nothing is set don't help and are left out.
+ * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of its chain. The
+ * explanation leaves out providers that have no settings.
  */
 public final class MissingCredentials {
 
@@ -91,7 +91,7 @@ public final class MissingCredentials {
     private static String remedy(String reason, @Nullable String profile) {
         String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("must be on the class path")) {
-            return ": add the module of software.amazon.awssdk that it names";
+            return ": add this module of software.amazon.awssdk";
         }
         if (lower.contains("sso") || lower.contains("token is expired") || lower.contains("token file")) {
             return ": run aws sso login" + (profile == null ? "" : " --profile " + profile);

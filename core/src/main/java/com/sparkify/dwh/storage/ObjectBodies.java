@@ -97,7 +97,10 @@ record ObjectBodies(
         }
     }
 
-    /** The configuration of a request with these credentials. If they are null, the client's own credentials are used. */
+    /**
+     * The configuration of a request with these credentials. If the credentials are null, the client's own credentials
+     * are used.
+     */
     static AwsRequestOverrideConfiguration as(@Nullable AwsCredentials keys) {
         AwsRequestOverrideConfiguration.Builder configuration = AwsRequestOverrideConfiguration.builder();
         if (keys != null) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists, finds, opens, creates and deletes objects in S3 or local folders. It can't rename objects or append to them, and has
- * no metadata other than {@link StoredObject}. Implementations are thread-safe.
+ * Lists, finds, opens, creates and deletes objects in S3 or local folders. A store can't rename objects or append to
+ * them. {@link StoredObject} has all metadata that a store returns. Implementations are thread-safe.
  */
 public interface ObjectStore {
 
@@ -23,18 +23,19 @@ public interface ObjectStore {
     Listing list(Location location, Authorization authorization);
 
     /**
-     * Finds the object at exactly this location. Empty if no object has this name, or the location is a folder. Longer names
-     * that begin with this name don't count.
+     * Finds the object at exactly this location. The result is empty if no object has this name, or if the location is
+     * a folder. Objects with longer names that begin with this name are ignored.
      *
      * @throws StorageException if the bucket doesn't exist, or the object can't be read
      */
     Optional<StoredObject> find(Location location, Authorization authorization);
 
     /**
-     * Opens an object at its first byte. The bytes aren't decompressed. A large object in S3 may be read by several requests
-     * at the same time, which use up to 16 MB of memory; a store reads at most two objects in this way at the same time. If
-     * a connection breaks, the stream resumes where it stopped. Reading fails with an {@link IOException} if the object has
-     * changed since it was listed, and with a {@link StorageException} if it can't be read to its end.
+     * Opens an object at its first byte. The bytes aren't decompressed. A large object in S3 may be read by several
+     * requests at the same time. These requests use up to 16 MB of memory. A store reads at most two objects in this
+     * way at the same time. If a connection breaks, the stream resumes where it stopped. Reading fails with an {@link
+     * IOException} if the object has changed since it was listed, and with a {@link StorageException} if the object
+     * can't be read to its end.
      *
      * @throws StorageException if the object doesn't exist or can't be read
      */
@@ -46,8 +47,8 @@ public interface ObjectStore {
     }
 
     /**
-     * Lists a location to which objects will be written, as {@link #list} does, with two differences. A local folder that
-     * doesn't exist yet is empty. In a local folder, a symbolic link is listed itself, and its target isn't listed.
+     * Lists a location to which objects will be written, as {@link #list} does, with two differences. A local folder
+     * that doesn't exist yet is empty. In a local folder, a symbolic link is listed instead of its target.
      *
      * @throws StorageException if the bucket doesn't exist, its objects can't be read, or a local path is a file
      */
@@ -74,8 +75,8 @@ public interface ObjectStore {
      * The objects that a location holds.
      *
      * @param objects in byte order of their names
-     * @param hidden the number of files that are left out because their name, or the name of one of their folders, begins
-     *     with a dot; always 0 in S3, because COPY loads such objects from S3
+     * @param hidden the number of hidden local files, which are left out. A file is hidden if its name, or the name of
+     *     one of its folders, begins with a dot. Always 0 in S3, because COPY loads such objects from S3
      */
     record Listing(List<StoredObject> objects, int hidden) {
 
@@ -98,7 +99,7 @@ public interface ObjectStore {
         }
 
         /**
-         * Completes the object, which then exists. Does nothing after an earlier call or after {@link #abort()}.
+         * Completes the object. The object then exists. A second call, or a call after {@link #abort()}, does nothing.
          *
          * @throws StorageException if the object can't be written, or if an object of this name exists and must not be
          *     replaced. No part of the new object then remains, unless the store's last response was lost.

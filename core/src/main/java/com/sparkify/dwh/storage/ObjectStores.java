@@ -20,9 +20,10 @@ public final class ObjectStores {
      * A store of local files and of S3. Calls the supplier once, at the first S3 location. Before that, the store loads no
      * class of the AWS SDK. The caller closes the client.
      *
-     * <p>{@link Authorization.Keys} replace the client's own credentials. Roles use the client's own credentials.
+     * <p>A request with {@link Authorization.Keys} uses these keys. A request with a role uses the client's own
+     * credentials.
      *
-     * @param client supplies the client, as {@link S3Settings} does. A lambda instead of {@link S3Settings} loads some of
+     * @param client supplies the client, as {@link S3Settings} does. Unlike {@link S3Settings}, a lambda loads some of
      *     the SDK's interfaces even if S3 is never used.
      */
     public static ObjectStore localAndS3(Supplier<S3Client> client) {
@@ -32,7 +33,8 @@ public final class ObjectStores {
     /**
      * A store of local files and of S3, with an existing client. The caller closes the client.
      *
-     * <p>{@link Authorization.Keys} replace the client's own credentials. Roles use the client's own credentials.
+     * <p>A request with {@link Authorization.Keys} uses these keys. A request with a role uses the client's own
+     * credentials.
      */
     public static ObjectStore localAndS3(S3Client client) {
         return new LocalAndS3(() -> client);

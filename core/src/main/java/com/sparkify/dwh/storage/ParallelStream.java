@@ -15,12 +15,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * Reads a large object. Begins with one request for the whole object. If the reader mostly waits for its bytes, continues with
- * requests for ranges, several at the same time, and returns their bytes in order. The number of ranges doubles each time the
- * reader has to wait. If the first range can't be read, for example because the store doesn't know the header Range, the first
- * request continues to the end.
+ * Reads a large object. Begins with one request for the whole object. If the reader mostly waits for bytes, the stream
+ * requests several ranges at the same time, and returns their bytes in order. The number of ranges doubles each time
+ * the reader has to wait. If the first range can't be read, for example because the store doesn't know the header
+ * Range, the first request continues to the end.
  *
- * <p>All bytes together must have the checksum that the first response names, if it names one. Another thread may close the
+ * <p>If the first response has a checksum, all bytes together must have this checksum. Another thread may close the
  * stream; a running read then fails.
  */
 final class ParallelStream extends InputStream {
@@ -38,7 +38,7 @@ final class ParallelStream extends InputStream {
     private final @Nullable ExpectedChecksum checksum;
 
     private long position;
-    /** Where the ranges begin. */
+    /** The position of the first byte that is read from a range. */
     private long split = Long.MAX_VALUE;
 
     private boolean rangesFailed;

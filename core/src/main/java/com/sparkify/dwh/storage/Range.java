@@ -47,7 +47,7 @@ final class Range {
         return filled.isDone();
     }
 
-    /** Waits until the whole range is in the buffer, or throws the error of reading it. */
+    /** Waits until the whole range is in the buffer. If the range can't be read, throws the error. */
     void await() throws IOException {
         try {
             filled.get();

@@ -49,7 +49,10 @@ final class RangeReads {
         return most;
     }
 
-    /** Whether the caller may read an object in ranges now. If so, the caller must call {@link #release} once. */
+    /**
+     * Returns whether the caller may read an object in ranges now. If the result is true, the caller must call {@link
+     * #release} once.
+     */
     boolean reserve() {
         return most > 1 && free.tryAcquire();
     }

@@ -11,9 +11,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Reads an object, or a range of it. If a connection breaks, continues with a new request for the bytes that are missing.
- * Gives up after {@value #TRIES} attempts in a row that return no byte. Another thread may close the stream; a running read
- * then fails.
+ * Reads an object, or a range of an object. If a connection breaks, continues with a new request for the missing bytes.
+ * Gives up after {@value #TRIES} attempts in a row that return no byte. Another thread may close the stream; a running
+ * read then fails.
  */
 final class ResumingStream extends InputStream {
 
@@ -21,7 +21,7 @@ final class ResumingStream extends InputStream {
     interface Source {
 
         /**
-         * @param offset the first byte to read, from 0
+         * @param offset the position of the first byte to read, counted from 0
          * @throws ReplacedException if the object has been replaced since it was listed
          * @throws StorageException if the object can't be read
          */

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Turns a failed S3 request into an error that says what happened and what to do. Adds AWS's own message if it helps. AWS's
- * messages contain no secrets.
+ * Turns a failed S3 request into an error that says what happened and what to do. Adds AWS's own message if the message
+ * helps. AWS's messages contain no secrets.
  */
 final class S3Failure {
 

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Reads all pages of one listing. Checks three guarantees of S3 that other stores may not give: each object has a size and an
- * ETag, each object is listed once, and the listing ends.
+ * Reads all pages of one listing. Checks three guarantees that Amazon S3 gives, but an S3-compatible store may break:
+ * each object has a size and an ETag, each object is listed once, and the listing ends.
  *
  * @param prefix the listed location
  */
@@ -55,7 +55,7 @@ record S3Listing(S3Client client, S3Uri prefix, ListObjectsV2Request request) {
         throw wrong("it has " + EMPTY_PAGES + " empty pages in a row");
     }
 
-    /** Whether this is an empty object that represents an empty folder. Consoles create such objects. */
+    /** Whether this is an empty object that represents an empty folder. The S3 console creates such objects. */
     private static boolean isFolderMarker(S3Object found) {
         return found.size() == 0 && found.key().endsWith("/");
     }

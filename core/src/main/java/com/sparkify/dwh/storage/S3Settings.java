@@ -10,17 +10,18 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * How to connect to Amazon S3 or to an S3-compatible store. TLS certificates are always verified.
  *
- * @param region the region of the buckets, such as {@code us-west-2}. If it is null, the AWS SDK finds the region (system
- *     property {@code aws.region}, environment variable {@code AWS_REGION}, profile, EC2 instance). With an endpoint, only the
- *     property, the variable and the profile are used, and the default is {@code us-east-1}, which S3-compatible stores accept.
+ * @param region the region of the buckets, such as {@code us-west-2}. If the region is null, the AWS SDK looks for the
+ *     region in the system property {@code aws.region}, the environment variable {@code AWS_REGION}, the profile, and
+ *     the EC2 instance. With an endpoint, the SDK doesn't ask the EC2 instance, and the default is {@code us-east-1},
+ *     which S3-compatible stores accept.
  * @param endpoint the URL of an S3-compatible store, or null for AWS
  * @param isPathStyle whether URLs have the bucket in the path instead of the host name
- * @param isAnonymous whether requests are not signed, for public buckets; otherwise the SDK's default credentials
- *     provider chain is used (environment, profile, container, instance …)
- * @param connections how many objects of a COPY are read at the same time, at most: from 1 to {@value #MOST_CONNECTIONS}, by
- *     default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 and reads more at the same time as long as this is faster.
- *     While a COPY waits for an object of at least 8 MB, up to 8 ranges of 2 MB of this object are read at the same time, but
- *     no more than {@code connections}. With 1, objects aren't read in ranges
+ * @param isAnonymous whether requests are sent without a signature, for public buckets; if false, the SDK's default
+ *     credentials provider chain is used (environment, profile, container, instance …)
+ * @param connections the largest number of objects that a COPY reads at the same time: 1 to {@value #MOST_CONNECTIONS},
+ *     by default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 objects, and reads more objects at the same time
+ *     as long as this is faster. While a COPY waits for an object of at least 8 MB, up to 8 ranges of 2 MB of this
+ *     object are read at the same time, but no more than {@code connections}. With 1, objects aren't read in ranges
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Amazon S3 User Guide,
  *     Virtual hosting of buckets</a>
  */
@@ -38,8 +39,8 @@ public record S3Settings(
     public static final S3Settings DEFAULT = new S3Settings(null, null, false, false, DEFAULT_CONNECTIONS);
 
     /**
-     * @throws IllegalArgumentException if the region is blank, if the endpoint is not an http or https URL with a
-     *     host, or contains a user or password, or if the number of connections is out of range
+     * @throws IllegalArgumentException if the region is blank; if the endpoint is not an http or https URL with a host,
+     *     or contains a user or password; or if the number of connections is out of range
      */
     public S3Settings {
         if (connections < 1 || connections > MOST_CONNECTIONS) {
@@ -85,7 +86,7 @@ public record S3Settings(
         return new S3Settings(region, endpoint, true, isAnonymous, connections);
     }
 
-    /** The same settings with requests that are not signed, for public buckets. */
+    /** The same settings with requests without a signature, for public buckets. */
     public S3Settings anonymous() {
         return new S3Settings(region, endpoint, isPathStyle, true, connections);
     }
@@ -112,10 +113,11 @@ public record S3Settings(
     }
 
     /**
-     * Creates a client, which the caller closes. The client opens up to 48 connections more than {@link #connections}, for
-     * writing, for ranges of large objects and for other requests. It waits up to 30 seconds to connect, and up to 30 seconds
-     * for the next byte of a response. It sends a request up to 6 times. It loads credentials and opens connections only for
-     * the first request. If no region is set, this method looks for the region.
+     * Creates a client, which the caller closes. In addition to {@link #connections}, the client opens up to 48
+     * connections for writing, for ranges of large objects and for other requests. The client waits up to 30 seconds to
+     * connect, and up to 30 seconds for the next byte of a response. The client sends a request up to 6 times. The
+     * first request loads the credentials and opens the first connection. If no region is set, this method looks for
+     * the region.
      *
      * @throws StorageException if no region is set and the SDK doesn't find one
      */

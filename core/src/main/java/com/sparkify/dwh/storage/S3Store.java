@@ -64,7 +64,9 @@ final class S3Store implements ObjectStore {
         }
     }
 
-    /** Lists again if a connection breaks within the body of a response, because the SDK doesn't retry this. */
+    /**
+     * Lists again if a connection breaks within the body of a response, because the SDK doesn't retry such a request.
+     */
     private List<StoredObject> objects(S3Uri prefix, ListObjectsV2Request request) {
         for (int tries = 1; true; tries++) {
             try {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Uploads an object: a small one in one request, a larger one by multipart upload. */
+/** Uploads a small object by one request, and a larger object by multipart upload. */
 final class S3Writer extends ObjectStore.Writer {
 
     /**
@@ -169,8 +169,8 @@ final class S3Writer extends ObjectStore.Writer {
     }
 
     /**
-     * Whether the object is stored although its request failed. This happens if the response was lost and the next attempt
-     * found the object.
+     * Whether the object is stored although its request failed. This happens if the response to the first attempt was
+     * lost, and the next attempt found the object.
      */
     private boolean isStored(SdkException e, String tag) {
         if (e instanceof S3Exception answer && answer.statusCode() < SERVER_ERROR && answer.numAttempts() < 2) {

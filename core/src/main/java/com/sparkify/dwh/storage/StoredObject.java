@@ -14,14 +14,16 @@ import java.util.Optional;
 public record StoredObject(Location location, long size, String version) {
 
     /**
-     * Identifies the content of the object from one run to the next, as text to store: in S3 by its ETag, locally by the SHA-256
-     * of the file. A file that is touched, renamed or restored keeps the same content: {@link #contentVersionIfSame} finds it
-     * unchanged. Reads a listed file to its end. If {@link #version} is a content version, because a COPY has read the file, the
-     * file is read again only if its attributes may have changed.
+     * Returns a text that identifies the content of the object, to be stored and compared by a later run. In S3, the
+     * text is the ETag. For a local file, the text contains the SHA-256 of the file. If a file is touched, renamed or
+     * restored, its content stays the same: {@link #contentVersionIfSame} reports it as unchanged. Reads a listed file
+     * to its end. If {@link #version} is a content version, because a COPY has read the file, the file is read again
+     * only if its attributes may have changed.
      *
-     * <p>The version of a file also contains the file's attributes in the operating system (size, modification and change times,
-     * inode). A file with unchanged attributes is not read again. Programs can't set Unix's change time. On systems without a
-     * change time, such as Windows, every comparison reads the file.
+     * <p>The content version of a file also contains the file's attributes in the operating system (size, modification
+     * and change times, inode). A file with unchanged attributes is not read again. This is safe on Unix, because
+     * programs can't set the change time. On systems without a change time, such as Windows, every comparison reads the
+     * file.
      *
      * @return at most 128 characters
      * @throws StorageException if the file has changed since it was listed or read, or can't be read
@@ -41,7 +43,7 @@ public record StoredObject(Location location, long size, String version) {
         return ContentVersion.ofSame(this, stored);
     }
 
-    /** The location as a user would write it. Errors show it. */
+    /** The location as a user would write it. Error messages show this text. */
     @Override
     public String toString() {
         return location.toString();

@@ -14,11 +14,12 @@ final class Waits {
     }
 
     /**
-     * Notes a read.
+     * Records a read.
      *
      * @param asked when the read began
      * @param now when the read ended
-     * @return true once for each million bytes for which the reader waited more than half of the time
+     * @return true if this read completes a million bytes, and the reader waited for more than half of the time of
+     *     these bytes
      */
     boolean read(int count, long asked, long now) {
         waited += now - asked;

@@ -100,7 +100,7 @@ public record AlterExternalTable(
         return Sql.text(this::write);
     }
 
-    /** A partition of an external table, to be followed by ADD or DROP. Immutable. */
+    /** A partition of an external table, to be followed by ADD, DROP or SET LOCATION. Immutable. */
     public static final class Step {
 
         private final Table<?> table;

@@ -18,9 +18,9 @@ import org.jooq.Table;
  * An {@code ALTER TABLE} statement, made by {@code Redshift.alterTable}. Immutable. Redshift takes only one change in a
  * statement, with two exceptions: ENCODEs of different columns, and a SORTKEY with a DISTKEY or with DISTSTYLE ALL.
  *
- * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE do nothing. They fail if the table or a column doesn't
- * exist. ADD CONSTRAINT adds no constraint, and DROP CONSTRAINT drops the constraint only if it exists, see {@link
- * TableConstraint}. ROW LEVEL SECURITY is refused.
+ * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE do nothing. Such a change fails if the table or a
+ * column doesn't exist. ADD CONSTRAINT adds no constraint, and DROP CONSTRAINT drops the constraint only if it exists,
+ * see {@link TableConstraint}. ROW LEVEL SECURITY is refused.
  *
  * <p>A method that takes an existing column throws an {@link IllegalArgumentException} if the column belongs to another table.
  *
@@ -87,7 +87,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         return and(compoundKey(table, key));
     }
 
-    /** {@code DISTKEY …} after DISTSTYLE KEY; otherwise {@code ALTER DISTKEY …}, in the same statement as ALTER SORTKEY. */
+    /** Adds {@code DISTKEY …} to an ALTER DISTSTYLE KEY. Adds {@code ALTER DISTKEY …} to an ALTER SORTKEY. */
     public AlterTable distkey(Field<?> column) {
         int last = changes.size() - 1;
         if (changes.get(last) instanceof TableChange.AlterDistStyle dist && dist.isIncomplete()) {
@@ -179,8 +179,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         /**
          * {@code ADD COLUMN …}: a column with the field's name, type, NOT NULL and DEFAULT.
          *
-         * @throws IllegalArgumentException if the field is an identity, or NOT NULL without a DEFAULT, or Redshift doesn't
-         *     have its type
+         * @throws IllegalArgumentException if the field is an identity, or NOT NULL without a DEFAULT, or if Redshift
+         *     doesn't have the field's type
          */
         public AlterTable addColumn(Field<?> column) {
             return addColumn(ColumnDefinition.of(column));
@@ -235,8 +235,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         }
 
         /**
-         * {@code ADD …}: adds a constraint to which Redshift gives a name. Constraints aren't enforced, see {@link
-         * TableConstraint}.
+         * {@code ADD …}: adds a constraint without a name. Redshift chooses the name. Constraints aren't enforced, see
+         * {@link TableConstraint}.
          */
         public AlterTable add(TableConstraint constraint) {
             return one(new TableChange.AddConstraint(Optional.empty(), Given.given("The constraint", constraint)));
@@ -273,8 +273,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         }
 
         /**
-         * {@code ALTER DISTSTYLE …}. After KEY, call {@code distkey(…)}. A statement with KEY and without a DISTKEY throws an
-         * {@link IllegalArgumentException} when it is used.
+         * {@code ALTER DISTSTYLE …}. After KEY, call {@code distkey(…)}. If a statement has KEY but no DISTKEY, using
+         * the statement throws an {@link IllegalArgumentException}.
          */
         public AlterTable diststyle(DistStyle style) {
             return one(new TableChange.AlterDistStyle(Given.given("DISTSTYLE", style), Optional.empty()));
@@ -305,22 +305,22 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
             return one(new TableChange.AlterEncodeAuto());
         }
 
-        /** {@code ROW LEVEL SECURITY ON}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY ON}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOn() {
             return one(new TableChange.RowLevelSecurity(true, false));
         }
 
-        /** {@code ROW LEVEL SECURITY OFF}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY OFF}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOff() {
             return one(new TableChange.RowLevelSecurity(false, false));
         }
 
-        /** {@code ROW LEVEL SECURITY ON FOR DATASHARES}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY ON FOR DATASHARES}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOnForDatashares() {
             return one(new TableChange.RowLevelSecurity(true, true));
         }
 
-        /** {@code ROW LEVEL SECURITY OFF FOR DATASHARES}. PostgreSQL refuses it. */
+        /** {@code ROW LEVEL SECURITY OFF FOR DATASHARES}. PostgreSQL refuses this clause. */
         public AlterTable rowLevelSecurityOffForDatashares() {
             return one(new TableChange.RowLevelSecurity(false, true));
         }
@@ -328,7 +328,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         /**
          * {@code APPEND FROM source}: moves all rows of the source into this table.
          *
-         * @throws IllegalArgumentException if both tables are the same, or one is an alias or temporary
+         * @throws IllegalArgumentException if both tables are the same, or if a table is an alias or temporary
          */
         public AlterTableAppend appendFrom(Table<?> source) {
             return new AlterTableAppend(table, source, Optional.empty());
@@ -361,7 +361,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         /**
          * {@code ENCODE …}. Turns ENCODE AUTO off for the table.
          *
-         * @throws IllegalArgumentException if the field's type is known and the encoding doesn't apply to it
+         * @throws IllegalArgumentException if the field's type is known, and the encoding doesn't apply to this type
          */
         public AlterTable encode(ColumnEncoding encoding) {
             return and(encoded(column, Given.given("The value of ENCODE", encoding)));

@@ -17,14 +17,17 @@ import org.jooq.Table;
  * @param table the table to analyze; if empty, all tables of the database
  * @param columns the names of the columns to analyze; if empty, all columns of the table
  * @param isVerbose whether Redshift reports its progress as notices
- * @param which PREDICATE COLUMNS or ALL COLUMNS; empty if neither is specified: all columns are analyzed
+ * @param which PREDICATE COLUMNS or ALL COLUMNS; if empty, all columns are analyzed
  */
 public record Analyze(Optional<Table<?>> table, List<String> columns, boolean isVerbose, Optional<Which> which)
         implements TableStatement {
 
     /** Which columns are analyzed. */
     public enum Which {
-        /** {@code PREDICATE COLUMNS}: columns that queries filter, join or group by, and distribution and sort keys. */
+        /**
+         * {@code PREDICATE COLUMNS}: columns by which queries filter, join or group rows, and the columns of
+         * distribution and sort keys.
+         */
         PREDICATE,
         /** {@code ALL COLUMNS}. */
         ALL
@@ -72,7 +75,7 @@ public record Analyze(Optional<Table<?>> table, List<String> columns, boolean is
         return new Analyze(table, columns, isVerbose, Optional.of(value));
     }
 
-    /** The statement as a jOOQ query. Without {@code which}, its SQL is the same on both engines. */
+    /** The statement as a jOOQ query. If {@code which} is empty, the SQL is the same on both engines. */
     @Override
     public Query query() {
         return Sql.query(ctx -> MaintenanceSql.write(this, ctx));

@@ -17,8 +17,8 @@ import org.jooq.Table;
  *
  * @param table the table to analyze; if empty, all tables of the database
  * @param columns the names of the columns to analyze; if empty, all columns of the table
- * @param compRows COMPROWS, the number of rows to sample, 1,000 to 1,000,000,000; empty if the clause isn't specified: Redshift
- *     samples 100,000 rows per slice
+ * @param compRows COMPROWS: the number of rows to sample, 1,000 to 1,000,000,000; if empty, Redshift samples 100,000
+ *     rows per slice
  */
 public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns, Optional<Integer> compRows) {
 

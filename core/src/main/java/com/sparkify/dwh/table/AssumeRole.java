@@ -8,10 +8,11 @@ import org.jooq.Context;
 import org.jooq.Query;
 
 /**
- * A {@code GRANT ASSUMEROLE} or {@code REVOKE ASSUMEROLE} statement, made by {@code Redshift.grantAssumeRole} and {@code
- * Redshift.revokeAssumeRole}. It controls who may use which IAM roles in COPY and other commands. Immutable.
+ * A {@code GRANT ASSUMEROLE} or {@code REVOKE ASSUMEROLE} statement, made by {@code Redshift.grantAssumeRole} and
+ * {@code Redshift.revokeAssumeRole}. The statement controls who may use which IAM roles in COPY and other commands.
+ * Immutable.
  *
- * <p>The PostgreSQL engine refuses the statement, because PostgreSQL assumes no IAM roles.
+ * <p>The PostgreSQL engine refuses the statement, because PostgreSQL doesn't use IAM roles.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT" and "REVOKE".
  *
@@ -19,7 +20,7 @@ import org.jooq.Query;
  * @param roles either one or more {@link Authorization.IamRole} without chained roles, or one {@link
  *     Authorization.DefaultRole}; if empty, the statement is for all roles
  * @param grantees who gets or loses the permission
- * @param commands the commands that the permission is for
+ * @param commands the commands to which the permission applies
  */
 public record AssumeRole(boolean revokes, List<Authorization> roles, List<Grantee> grantees, List<Command> commands)
         implements TableStatement {

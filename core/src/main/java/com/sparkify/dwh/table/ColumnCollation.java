@@ -4,6 +4,6 @@ package com.sparkify.dwh.table;
 public enum ColumnCollation {
     /** {@code 'A'} and {@code 'a'} differ. */
     CASE_SENSITIVE,
-    /** {@code 'A'} and {@code 'a'} are equal. PostgreSQL refuses it. */
+    /** {@code 'A'} and {@code 'a'} are equal. PostgreSQL refuses this collation. */
     CASE_INSENSITIVE
 }

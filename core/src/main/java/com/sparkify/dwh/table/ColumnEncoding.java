@@ -26,10 +26,11 @@ import java.util.stream.Collectors;
 
 /**
  * The compression encoding of a column: {@code ENCODE}. Each encoding applies only to certain types. PostgreSQL ignores
- * them.
+ * encodings.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". The table on this page doesn't list TIME, TIMETZ and
- * VARBYTE. These types can have RAW, and the encoding that the page "CREATE TABLE" names as their default.
+ * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". The table on this page doesn't list TIME, TIMETZ
+ * and VARBYTE. These types can have RAW, and the encoding that the page "CREATE TABLE" names as the default of the
+ * type.
  */
 public enum ColumnEncoding {
     /** No compression. */
@@ -51,7 +52,7 @@ public enum ColumnEncoding {
     MOSTLY16(EnumSet.of(INTEGER, BIGINT, DECIMAL)),
     /** Stores values in four bytes if they fit. For columns in which most values fit. */
     MOSTLY32(EnumSet.of(BIGINT, DECIMAL)),
-    /** Each value once, with the number of its repetitions. */
+    /** Stores consecutive equal values as one value and their number. */
     RUNLENGTH(EnumSet.of(
             SMALLINT,
             INTEGER,

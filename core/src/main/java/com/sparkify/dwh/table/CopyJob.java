@@ -15,9 +15,9 @@ import org.jooq.ResultQuery;
  * A {@code COPY … JOB CREATE}, {@code COPY JOB ALTER}, {@code COPY JOB RUN} or {@code COPY JOB DROP} statement, made by {@code
  * Copy.jobCreate} or {@code Redshift.copyJob}. Immutable.
  *
- * <p>A copy job is a COPY that Redshift stores. The job loads each file that appears at the COPY's prefix after the job was
- * created. It recognizes files by their names, and loads each file only once. JOB CREATE and JOB DROP can't run in a
- * transaction.
+ * <p>A copy job is a COPY that Redshift stores. The job loads each file that appears at the COPY's prefix after the job
+ * was created. The job recognizes files by their names, and loads each file only once. JOB CREATE and JOB DROP can't
+ * run in a transaction.
  *
  * <p>The PostgreSQL engine refuses these statements. {@code load.JobLoader} loads each object exactly once on both engines.
  *
@@ -186,7 +186,7 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
 
         /**
          * {@code COPY JOB SHOW}: a query of the job's details, for a warehouse's {@code dsl().fetch(…)}. Amazon doesn't
-         * document the columns. For PostgreSQL it throws an {@link UnsupportedOnPostgresqlException} when it is rendered.
+         * document the columns. Rendering the query for PostgreSQL throws an {@link UnsupportedOnPostgresqlException}.
          */
         public ResultQuery<Record> show() {
             return onRedshift("COPY JOB SHOW " + name);

@@ -12,8 +12,9 @@ import org.jooq.Query;
 import org.jooq.Schema;
 
 /**
- * A {@code CREATE EXTERNAL SCHEMA … FROM DATA CATALOG} statement, made by {@code Redshift.createExternalSchema}. The schema
- * refers to a database of the AWS Glue Data Catalog, whose tables Redshift Spectrum reads from S3. Immutable.
+ * A {@code CREATE EXTERNAL SCHEMA … FROM DATA CATALOG} statement, made by {@code Redshift.createExternalSchema}. The
+ * schema refers to a database of the AWS Glue Data Catalog. Redshift Spectrum reads the tables of this database from
+ * S3. Immutable.
  *
  * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum.
  *
@@ -24,7 +25,7 @@ import org.jooq.Schema;
  * @param database the name of the database in the catalog
  * @param region the catalog's region; if empty, the region of the cluster
  * @param authorization the role that reads the catalog and S3
- * @param createDatabase CREATE EXTERNAL DATABASE IF NOT EXISTS
+ * @param createDatabase whether CREATE EXTERNAL DATABASE IF NOT EXISTS is specified
  */
 public record CreateExternalSchema(
         Schema schema,
@@ -69,7 +70,9 @@ public record CreateExternalSchema(
                 createDatabase);
     }
 
-    /** {@code CREATE EXTERNAL DATABASE IF NOT EXISTS}: creates the database in the catalog, too. */
+    /**
+     * {@code CREATE EXTERNAL DATABASE IF NOT EXISTS}: also creates the database in the catalog, if it doesn't exist.
+     */
     public CreateExternalSchema createExternalDatabase() {
         return new CreateExternalSchema(schema, ifNotExists, database, region, authorization, true);
     }
@@ -152,7 +155,7 @@ public record CreateExternalSchema(
             this.region = region;
         }
 
-        /** As {@link CreateExternalSchema#inRegion}, in the order of SQL. */
+        /** {@code REGION}: see {@link CreateExternalSchema#inRegion}. */
         public RoleStep region(String name) {
             return new RoleStep(schema, ifNotExists, database, Optional.of(Given.given("The region", name)));
         }

@@ -84,7 +84,7 @@ public record CreateExternalTable(
     static void requireSchema(String statement, Table<?> table) {
         if (!TableNames.of(table).qualified()) {
             throw new IllegalArgumentException(statement + " needs the external schema of " + TableNames.of(table)
-                    + ": name the table with it, table(name(\"schema\", \"" + table.getName() + "\"))");
+                    + ": name the table with this schema, table(name(\"schema\", \"" + table.getName() + "\"))");
         }
     }
 
@@ -92,7 +92,7 @@ public record CreateExternalTable(
     static Context<?> visit(Context<?> ctx, String statement, Table<?> table) {
         if (!TableNames.of(ctx.dsl(), table).qualified()) {
             throw new IllegalArgumentException(statement + " needs the external schema of " + TableNames.text(table)
-                    + ", but jOOQ's Settings leave it out: set their renderSchema to true");
+                    + ", but jOOQ's Settings leave the schema out: set renderSchema to true");
         }
         return ctx.visit(table);
     }
@@ -101,7 +101,7 @@ public record CreateExternalTable(
         Identifiers.check("column", column.getName());
         if (!column.getDataType().nullable() || column.getDataType().defaulted()) {
             throw new IllegalArgumentException("Column \"" + column.getName()
-                    + "\" of an external table can have neither NOT NULL nor DEFAULT: declare it without");
+                    + "\" of an external table can have neither NOT NULL nor DEFAULT: declare the column without them");
         }
         RedshiftType type = RedshiftTypes.of(column.getDataType());
         if (!TYPES.contains(type)) {
@@ -188,7 +188,7 @@ public record CreateExternalTable(
             this(table, columns, List.of());
         }
 
-        /** As {@link CreateExternalTable#partitionedBy}, in the order of SQL. */
+        /** {@code PARTITIONED BY (…)}: see {@link CreateExternalTable#partitionedBy}. */
         public StoredStep partitionedBy(Field<?>... keys) {
             return new StoredStep(table, columns, Given.all("PARTITIONED BY's columns", keys));
         }

@@ -15,8 +15,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE EXTERNAL TABLE … AS} statement, made by {@code Redshift.createExternalTableAs}: creates an external table,
- * and writes the rows of a query to its folder in S3. Immutable. Can't run in a transaction.
+ * A {@code CREATE EXTERNAL TABLE … AS} statement, made by {@code Redshift.createExternalTableAs}: creates an external
+ * table, and writes the rows of a query to the table's folder in S3. Immutable. Can't run in a transaction.
  *
  * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum.
  *

@@ -16,8 +16,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code Redshift.createMaterializedView}. Immutable: each clause
- * returns a new value, and setting a clause again replaces it.
+ * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code Redshift.createMaterializedView}. Immutable: each method
+ * for a clause returns a new value. Setting a clause again replaces the clause.
  *
  * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY have no effect. AUTO REFRESH YES is refused, since PostgreSQL
  * doesn't refresh views automatically.
@@ -25,9 +25,9 @@ import org.jooq.Table;
  * <p>Source: Amazon Redshift Developer Guide, "CREATE MATERIALIZED VIEW".
  *
  * @param view the name of the view
- * @param backup BACKUP; empty if the clause isn't specified: Redshift's default is YES
- * @param attributes DISTSTYLE, DISTKEY and SORTKEY; without them, Redshift's default is DISTSTYLE EVEN and no sort key
- * @param autoRefresh AUTO REFRESH; empty if the clause isn't specified: Redshift's default is NO
+ * @param backup BACKUP; if empty, Redshift's default is YES
+ * @param attributes DISTSTYLE, DISTKEY and SORTKEY; Redshift's defaults are DISTSTYLE EVEN and no sort key
+ * @param autoRefresh AUTO REFRESH; if empty, Redshift's default is NO
  * @param select the query; the values in it are rendered inline, since a definition can't have bind values
  */
 public record CreateMaterializedView(
@@ -67,7 +67,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores it.
+     * {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -76,7 +76,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores it.
+     * {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -90,37 +90,38 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code DISTSTYLE EVEN|ALL|KEY}. By default EVEN. PostgreSQL ignores it.
+     * {@code DISTSTYLE EVEN|ALL|KEY}. The default is EVEN. PostgreSQL ignores this clause.
      *
-     * @throws IllegalArgumentException if the style is AUTO, or if it is EVEN or ALL and there is a DISTKEY. If the style is
-     *     KEY, {@link #query} throws this exception unless the statement has a DISTKEY
+     * @throws IllegalArgumentException if the style is AUTO, or if the style is EVEN or ALL and there is a DISTKEY. If
+     *     the style is KEY and there is no DISTKEY, {@link #query} throws this exception
      */
     public CreateMaterializedView diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
     }
 
     /**
-     * {@code DISTKEY (column)}: a column of the query. PostgreSQL ignores it.
+     * {@code DISTKEY (column)}: a column of the query. PostgreSQL ignores this clause.
      *
-     * @throws IllegalArgumentException if the query doesn't have the column, or its type can't be a key
+     * @throws IllegalArgumentException if the query doesn't have the column, or the column's type can't be a key
      */
     public CreateMaterializedView distkey(Field<?> column) {
         return with(attributes.distkey(Given.given("DISTKEY's column", column).getName()));
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key of the query's columns. PostgreSQL ignores it.
+     * {@code SORTKEY (…)}: a compound sort key of the query's columns. PostgreSQL ignores this clause.
      *
      * @param key 1 to 400 columns
-     * @throws IllegalArgumentException if there are more or fewer columns, the query doesn't have a column, or its type can't
-     *     be a key
+     * @throws IllegalArgumentException if there are more or fewer columns, if the query doesn't have a column, or if a
+     *     column's type can't be a key
      */
     public CreateMaterializedView sortkey(Field<?>... key) {
         return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
     /**
-     * {@code AUTO REFRESH YES}: Redshift refreshes the view automatically. The default is NO. PostgreSQL refuses it.
+     * {@code AUTO REFRESH YES}: Redshift refreshes the view automatically. The default is NO. PostgreSQL refuses this
+     * clause.
      *
      * @throws IllegalArgumentException if AUTO REFRESH NO is specified
      */
@@ -179,8 +180,8 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. The other clauses can come before the query, in AWS's
-     * order, or after it. Immutable.
+     * {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. The other clauses can come before the query, in
+     * AWS's order, or after the query. Immutable.
      */
     public static final class AsStep {
 
@@ -219,19 +220,28 @@ public record CreateMaterializedView(
             return with(CreateMaterializedView::backupNo);
         }
 
-        /** {@code DISTSTYLE …}: see {@link CreateMaterializedView#diststyle}. {@link #as} throws its exceptions. */
+        /**
+         * {@code DISTSTYLE …}: see {@link CreateMaterializedView#diststyle}. {@link #as} throws the exceptions that are
+         * documented there.
+         */
         public AsStep diststyle(DistStyle style) {
             Given.given("DISTSTYLE", style);
             return with(statement -> statement.diststyle(style));
         }
 
-        /** {@code DISTKEY (column)}: see {@link CreateMaterializedView#distkey}. {@link #as} throws its exceptions. */
+        /**
+         * {@code DISTKEY (column)}: see {@link CreateMaterializedView#distkey}. {@link #as} throws the exceptions that
+         * are documented there.
+         */
         public AsStep distkey(Field<?> column) {
             Given.given("DISTKEY's column", column);
             return with(statement -> statement.distkey(column));
         }
 
-        /** {@code SORTKEY (…)}: see {@link CreateMaterializedView#sortkey}. {@link #as} throws its exceptions. */
+        /**
+         * {@code SORTKEY (…)}: see {@link CreateMaterializedView#sortkey}. {@link #as} throws the exceptions that are
+         * documented there.
+         */
         public AsStep sortkey(Field<?>... key) {
             Given.all("SORTKEY's columns", key);
             return with(statement -> statement.sortkey(key));
@@ -258,8 +268,8 @@ public record CreateMaterializedView(
         /**
          * {@code AS SELECT …}: the query of the view.
          *
-         * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, or a column twice, or an earlier clause
-         *     doesn't fit the query
+         * @throws IllegalArgumentException if the query has ORDER BY, LIMIT, OFFSET or two columns of the same name, or
+         *     if an earlier clause doesn't fit the query
          * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
          *     query
          */

@@ -15,8 +15,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t (…)} statement, made by {@code Redshift.createTable}. Immutable: each clause returns a new value, and
- * the whole statement is checked each time. Setting an attribute again replaces it.
+ * A {@code CREATE TABLE t (…)} statement, made by {@code Redshift.createTable}. Immutable: each method for a clause
+ * returns a new value, and checks the whole statement. Setting an attribute again replaces the attribute.
  *
  * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY, ENCODE, BACKUP and keys have no effect; for keys see {@link TableConstraint}.
  * IDENTITY, DEFAULT and NOT NULL have the same effect as on Redshift. {@code COLLATE CASE_INSENSITIVE} is refused. On Redshift,
@@ -26,12 +26,14 @@ import org.jooq.Table;
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  *
  * @param table the name of the table
- * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
+ * @param temporary whether the table is temporary; a temporary table exists until the session ends, and its name has no
+ *     schema
  * @param ifNotExists whether the statement does nothing if a table or view of this name exists
  * @param columns the columns, 1 to {@link #MAX_COLUMNS}
- * @param constraints the keys of the table; keys of one column can also be in its {@link ColumnDefinition}
- * @param backup BACKUP; empty if the clause isn't specified: Redshift's default is YES
- * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table; without them, Redshift's default is AUTO for each
+ * @param constraints the keys of the table; a key of one column can also be in the column's {@link ColumnDefinition}
+ * @param backup BACKUP; if empty, Redshift's default is YES
+ * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table; Redshift's defaults are DISTSTYLE AUTO and SORTKEY
+ *     AUTO
  * @param isEncodeAuto whether the table has ENCODE AUTO
  */
 public record CreateTable(
@@ -121,7 +123,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it.
+     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -130,7 +132,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it.
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -151,48 +153,48 @@ public record CreateTable(
     }
 
     /**
-     * {@code DISTSTYLE …}. By default AUTO. PostgreSQL ignores it.
+     * {@code DISTSTYLE …}. The default is AUTO. PostgreSQL ignores this clause.
      *
-     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query}
-     *     throws this exception unless the statement has a DISTKEY
+     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY and there is
+     *     no DISTKEY, {@link #query} throws this exception
      */
     public CreateTable diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
     }
 
     /**
-     * {@code DISTKEY (column)}: rows are distributed by the values of this column. PostgreSQL ignores it.
+     * {@code DISTKEY (column)}: rows are distributed by the values of this column. PostgreSQL ignores this clause.
      *
-     * @throws IllegalArgumentException if the table doesn't have the column, another column is the DISTKEY, the column's type
-     *     can't be a key, or the DISTSTYLE isn't KEY
+     * @throws IllegalArgumentException if the table doesn't have the column, if another column is the DISTKEY, if the
+     *     column's type can't be a key, or if a DISTSTYLE other than KEY is specified
      */
     public CreateTable distkey(Field<?> column) {
         return with(attributes.distkey(Given.given("DISTKEY's column", column).getName()));
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores it.
+     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores this clause.
      *
      * @param key 1 to 400 columns
-     * @throws IllegalArgumentException if there are more or fewer columns, the table doesn't have a column, a column's type
-     *     can't be a key, or a column has SORTKEY itself
+     * @throws IllegalArgumentException if there are more or fewer columns, if the table doesn't have a column, if a
+     *     column's type can't be a key, or if a column definition has SORTKEY
      */
     public CreateTable sortkey(Field<?>... key) {
         return with(attributes.sortkey(new SortKey(SortKey.Style.COMPOUND, Names.of(key))));
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores it.
+     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores this clause.
      *
      * @param key 1 to 8 columns
-     * @throws IllegalArgumentException if there are more or fewer columns, the table doesn't have a column, a column's type
-     *     can't be a key, or a column has SORTKEY itself
+     * @throws IllegalArgumentException if there are more or fewer columns, if the table doesn't have a column, if a
+     *     column's type can't be a key, or if a column definition has SORTKEY
      */
     public CreateTable interleavedSortkey(Field<?>... key) {
         return with(attributes.sortkey(new SortKey(SortKey.Style.INTERLEAVED, Names.of(key))));
     }
 
-    /** {@code SORTKEY AUTO}: Redshift chooses the sort key. The default. PostgreSQL ignores it. */
+    /** {@code SORTKEY AUTO}: Redshift chooses the sort key. The default. PostgreSQL ignores this clause. */
     public CreateTable sortkeyAuto() {
         return with(attributes.sortkey(new SortKey(SortKey.Style.AUTO, List.of())));
     }
@@ -203,7 +205,7 @@ public record CreateTable(
 
     /**
      * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default, unless a column has an
-     * ENCODE. PostgreSQL ignores it.
+     * ENCODE. PostgreSQL ignores this clause.
      */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
@@ -221,8 +223,8 @@ public record CreateTable(
     }
 
     /**
-     * A jOOQ table with this table's columns as fields, for tables that have no generated class. Queries, MERGE and upsert can
-     * use it. A COPY into this table also knows which columns are IDENTITY columns.
+     * A jOOQ table with this table's columns as fields, for tables that have no generated class. Queries, MERGE and
+     * upsert can use this table. A COPY into this table also checks the IDENTITY columns in its column list.
      */
     public Table<Record> asTable() {
         return new CreatedTable(
@@ -295,9 +297,9 @@ public record CreateTable(
         }
 
         /**
-         * {@code (LIKE parent)}: copies the parent's columns with their types and NOT NULL. On Redshift it also copies the
-         * parent's distribution, sort key, encodings and BACKUP. It doesn't copy keys. It copies defaults only with {@link
-         * CreateTableLike#includingDefaults}.
+         * {@code (LIKE parent)}: copies the parent's columns with their types and NOT NULL. On Redshift, LIKE also
+         * copies the parent's distribution, sort key, encodings and BACKUP. LIKE doesn't copy keys. LIKE copies
+         * defaults only with {@link CreateTableLike#includingDefaults}.
          */
         public CreateTableLike like(Table<?> parent) {
             return new CreateTableLike(table, temporary, false, parent, Optional.empty());

@@ -14,18 +14,19 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code Redshift.createTable(…).as(…)}. Immutable: each clause returns
- * a new value, and setting a clause again replaces it. CREATE TABLE AS has neither ENCODE nor SORTKEY AUTO. If DISTSTYLE and
- * SORTKEY aren't specified, Redshift derives them from the query's plan.
+ * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code Redshift.createTable(…).as(…)}. Immutable: each method
+ * for a clause returns a new value. Setting a clause again replaces the clause. CREATE TABLE AS has neither ENCODE nor
+ * SORTKEY AUTO. If DISTSTYLE and SORTKEY aren't specified, Redshift derives them from the query's plan.
  *
  * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY and BACKUP have no effect.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE AS".
  *
  * @param table the name of the table
- * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
+ * @param temporary whether the table is temporary; a temporary table exists until the session ends, and its name has no
+ *     schema
  * @param columns the names of the columns; if empty, the names of the query's columns
- * @param backup BACKUP; empty if the clause isn't specified: Redshift's default is YES
+ * @param backup BACKUP; if empty, Redshift's default is YES
  * @param attributes DISTSTYLE, DISTKEY and SORTKEY of the table
  * @param select the query; the values in it are rendered inline, since a definition can't have bind values
  */
@@ -65,7 +66,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores it.
+     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -74,7 +75,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores it.
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -88,17 +89,17 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code DISTSTYLE …}. PostgreSQL ignores it.
+     * {@code DISTSTYLE …}. PostgreSQL ignores this clause.
      *
-     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY, {@link #query}
-     *     throws this exception unless the statement has a DISTKEY
+     * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY and there is
+     *     no DISTKEY, {@link #query} throws this exception
      */
     public CreateTableAs diststyle(DistStyle style) {
         return with(attributes.diststyle(style));
     }
 
     /**
-     * {@code DISTKEY (column)}: a column of the table. PostgreSQL ignores it.
+     * {@code DISTKEY (column)}: a column of the table. PostgreSQL ignores this clause.
      *
      * @throws IllegalArgumentException if jOOQ knows that the table doesn't have this column, or that the column's type can't
      *     be a key
@@ -110,15 +111,15 @@ public record CreateTableAs(
     /**
      * {@code DISTKEY (n)}: the table's n-th column, counted from 1. The SQL names the column.
      *
-     * @throws IllegalArgumentException if the position is out of range, or jOOQ doesn't know the query's columns, for example
-     *     because it selects an asterisk
+     * @throws IllegalArgumentException if the position is out of range, or jOOQ doesn't know the query's columns, for
+     *     example because the query selects an asterisk
      */
     public CreateTableAs distkey(int position) {
         return with(attributes.distkey(column("DISTKEY", position)));
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores it.
+     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores this clause.
      *
      * @param key 1 to 400 columns of the table
      */
@@ -130,15 +131,15 @@ public record CreateTableAs(
      * {@code SORTKEY (n, …)}: a compound sort key of columns by their positions. The SQL names the columns.
      *
      * @param positions 1 to 400 positions, counted from 1
-     * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for example
-     *     because it selects an asterisk
+     * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for
+     *     example because the query selects an asterisk
      */
     public CreateTableAs sortkey(int... positions) {
         return sortkey(SortKey.Style.COMPOUND, columns("SORTKEY", positions));
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores it.
+     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores this clause.
      *
      * @param key 1 to 8 columns of the table
      */
@@ -150,8 +151,8 @@ public record CreateTableAs(
      * {@code INTERLEAVED SORTKEY (n, …)}: columns by their positions. The SQL names the columns.
      *
      * @param positions 1 to 8 positions, counted from 1
-     * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for example
-     *     because it selects an asterisk
+     * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for
+     *     example because the query selects an asterisk
      */
     public CreateTableAs interleavedSortkey(int... positions) {
         return sortkey(SortKey.Style.INTERLEAVED, columns("INTERLEAVED SORTKEY", positions));
@@ -213,8 +214,8 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code CREATE TABLE t} with the clauses before the query, as AWS writes them. The clauses can also be added after the
-     * query. Made by {@code CreateTable.Step}. Immutable.
+     * {@code CREATE TABLE t} with the clauses before the query, as in AWS's syntax. The clauses can also be added after
+     * the query. Made by {@code CreateTable.Step}. Immutable.
      */
     public static final class AsStep {
 
@@ -254,19 +255,28 @@ public record CreateTableAs(
             return with(CreateTableAs::backupNo);
         }
 
-        /** {@code DISTSTYLE …}: see {@link CreateTableAs#diststyle}. {@link #as} throws its exceptions. */
+        /**
+         * {@code DISTSTYLE …}: see {@link CreateTableAs#diststyle}. {@link #as} throws the exceptions that are
+         * documented there.
+         */
         public AsStep diststyle(DistStyle style) {
             Given.given("DISTSTYLE", style);
             return with(statement -> statement.diststyle(style));
         }
 
-        /** {@code DISTKEY (column)}: see {@link CreateTableAs#distkey(Field)}. {@link #as} throws its exceptions. */
+        /**
+         * {@code DISTKEY (column)}: see {@link CreateTableAs#distkey(Field)}. {@link #as} throws the exceptions that
+         * are documented there.
+         */
         public AsStep distkey(Field<?> column) {
             Given.given("DISTKEY's column", column);
             return with(statement -> statement.distkey(column));
         }
 
-        /** {@code SORTKEY (…)}: see {@link CreateTableAs#sortkey(Field...)}. {@link #as} throws its exceptions. */
+        /**
+         * {@code SORTKEY (…)}: see {@link CreateTableAs#sortkey(Field...)}. {@link #as} throws the exceptions that are
+         * documented there.
+         */
         public AsStep sortkey(Field<?>... key) {
             Given.all("SORTKEY's columns", key);
             return with(statement -> statement.sortkey(key));

@@ -7,17 +7,18 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code Redshift.createTable(…).like(…)}. Immutable. It copies the
- * parent's columns with their types and NOT NULL, but not its keys. On Redshift it also copies the parent's distribution, sort
- * key, encodings and BACKUP, which can't be changed in this statement.
+ * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code Redshift.createTable(…).like(…)}. Immutable. The
+ * statement copies the parent's columns with their types and NOT NULL, but not the parent's keys. On Redshift, the
+ * statement also copies the parent's distribution, sort key, encodings and BACKUP, and can't change them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  *
  * @param table the name of the new table
- * @param temporary whether the table is temporary, which means that it exists until the session ends and has no schema
+ * @param temporary whether the table is temporary; a temporary table exists until the session ends, and its name has no
+ *     schema
  * @param ifNotExists whether the statement does nothing if a table or view of this name exists
  * @param parent the table to copy from
- * @param defaults INCLUDING or EXCLUDING DEFAULTS; empty if the clause isn't specified: defaults aren't copied
+ * @param defaults INCLUDING or EXCLUDING DEFAULTS; if empty, defaults aren't copied
  */
 public record CreateTableLike(
         Table<?> table, boolean temporary, boolean ifNotExists, Table<?> parent, Optional<Defaults> defaults)
@@ -53,7 +54,7 @@ public record CreateTableLike(
     }
 
     /**
-     * {@code EXCLUDING DEFAULTS}: the default.
+     * {@code EXCLUDING DEFAULTS}: doesn't copy the columns' defaults. This is the default.
      *
      * @throws IllegalArgumentException if INCLUDING DEFAULTS is specified
      */
@@ -66,7 +67,7 @@ public record CreateTableLike(
         return new CreateTableLike(table, temporary, ifNotExists, parent, Optional.of(value));
     }
 
-    /** The statement as a jOOQ query. Its SQL is the same on both engines. */
+    /** The statement as a jOOQ query. The SQL is the same on both engines. */
     @Override
     public Query query() {
         return Sql.query(ctx -> CreateTableSql.write(this, ctx));

@@ -17,8 +17,9 @@ import org.jooq.Table;
  * A {@code CREATE [OR REPLACE] VIEW} statement, made by {@code Redshift.createView} and {@code createOrReplaceView}.
  * Immutable.
  *
- * <p>The PostgreSQL engine refuses WITH NO SCHEMA BINDING, since PostgreSQL always binds a view to its tables. The tables must
- * exist before the view and can't be dropped while the view exists. New columns of the tables don't appear in the view.
+ * <p>The PostgreSQL engine refuses WITH NO SCHEMA BINDING, since PostgreSQL always binds a view to its tables. On
+ * PostgreSQL, the tables must exist before the view, and can't be dropped while the view exists. New columns of the
+ * tables don't appear in the view.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE VIEW".
  *
@@ -58,8 +59,8 @@ public record CreateView(
     }
 
     /**
-     * {@code WITH NO SCHEMA BINDING}: a late-binding view, which looks up its tables when it is queried. PostgreSQL refuses
-     * it.
+     * {@code WITH NO SCHEMA BINDING}: a late-binding view, which looks up its tables when it is queried. PostgreSQL
+     * refuses this clause.
      *
      * @throws IllegalArgumentException if the query reads a table without its schema
      */

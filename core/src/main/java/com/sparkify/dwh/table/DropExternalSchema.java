@@ -8,8 +8,8 @@ import org.jooq.Query;
 import org.jooq.Schema;
 
 /**
- * A {@code DROP SCHEMA} statement for an external schema, made by {@code Redshift.dropExternalSchema}. The files stay. The
- * catalog's database stays, too, unless {@link #dropExternalDatabase()} is set. Immutable.
+ * A {@code DROP SCHEMA} statement for an external schema, made by {@code Redshift.dropExternalSchema}. The files stay.
+ * The catalog's database is dropped only if {@link #dropExternalDatabase()} is called. Immutable.
  *
  * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum. For other schemas use jOOQ's {@code
  * dropSchema}.
@@ -18,7 +18,7 @@ import org.jooq.Schema;
  *
  * @param schema the schema's name
  * @param ifExists whether the statement does nothing if the schema doesn't exist
- * @param dropDatabase DROP EXTERNAL DATABASE: whether the catalog's database is dropped, too
+ * @param dropDatabase whether the catalog's database is also dropped: DROP EXTERNAL DATABASE
  * @param dependents CASCADE or RESTRICT; if empty, the default is RESTRICT
  */
 public record DropExternalSchema(Schema schema, boolean ifExists, boolean dropDatabase, Optional<Dependents> dependents)
@@ -38,12 +38,12 @@ public record DropExternalSchema(Schema schema, boolean ifExists, boolean dropDa
         return new DropExternalSchema(schema, true, dropDatabase, dependents);
     }
 
-    /** {@code DROP EXTERNAL DATABASE}: drops the catalog's database, too. */
+    /** {@code DROP EXTERNAL DATABASE}: also drops the catalog's database. */
     public DropExternalSchema dropExternalDatabase() {
         return new DropExternalSchema(schema, ifExists, true, dependents);
     }
 
-    /** {@code CASCADE}: drops the schema's tables, too. */
+    /** {@code CASCADE}: also drops the schema's tables. */
     public DropExternalSchema cascade() {
         return new DropExternalSchema(schema, ifExists, dropDatabase, Optional.of(Dependents.CASCADE));
     }

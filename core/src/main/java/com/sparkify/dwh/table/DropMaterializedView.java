@@ -14,7 +14,7 @@ import org.jooq.Table;
  *
  * @param view the view to drop
  * @param ifExists whether the statement does nothing if the view doesn't exist
- * @param dependents RESTRICT or CASCADE; empty if the clause isn't specified: the default is RESTRICT
+ * @param dependents RESTRICT or CASCADE; if empty, the default is RESTRICT
  */
 public record DropMaterializedView(Table<?> view, boolean ifExists, Optional<Dependents> dependents)
         implements TableStatement {
@@ -51,7 +51,7 @@ public record DropMaterializedView(Table<?> view, boolean ifExists, Optional<Dep
         return new DropMaterializedView(view, ifExists, Optional.of(value));
     }
 
-    /** The statement as a jOOQ query. Its SQL is the same on both engines. */
+    /** The statement as a jOOQ query. The SQL is the same on both engines. */
     @Override
     public Query query() {
         return Sql.query(ctx -> ViewSql.write(this, ctx));

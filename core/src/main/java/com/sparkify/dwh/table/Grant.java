@@ -14,14 +14,14 @@ import org.jooq.Query;
  * A {@code GRANT} statement for tables, columns, schemas, databases, functions and procedures, made by {@code
  * Redshift.grant}. Immutable.
  *
- * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP, ALTER, and USAGE on databases, because
- * PostgreSQL doesn't have them. PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles
- * {@code g} and {@code r}.
+ * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP and ALTER, and the privilege USAGE
+ * on databases. PostgreSQL doesn't have these privileges. PostgreSQL has only roles: on PostgreSQL, {@code GROUP g} and
+ * {@code ROLE r} are the roles {@code g} and {@code r}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  *
- * @param privileges the privileges, and the objects that they are for
- * @param grantees who gets them
+ * @param privileges the privileges and their objects
+ * @param grantees who gets the privileges
  * @param grantOption whether the grantees may grant the privileges to others
  */
 public record Grant(Privileges privileges, List<Grantee> grantees, boolean grantOption) implements TableStatement {
@@ -47,7 +47,7 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
      * Checks that only users are listed.
      *
      * @param clause the clause that is for users only
-     * @param hint what to do with the others
+     * @param hint what to do with the other grantees
      */
     static void checkUsers(String clause, List<Grantee> grantees, String hint) {
         String others = grantees.stream()
@@ -98,7 +98,7 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
         String separator = " TO ";
         for (Grantee grantee : grantees) {
             grantee.write(ctx.sql(separator), redshift);
-            // Redshift has the clause after each user, PostgreSQL once at the end.
+            // Redshift takes the clause after each user. PostgreSQL takes the clause once, at the end.
             ctx.sql(grantOption && redshift ? " WITH GRANT OPTION" : "");
             separator = ", ";
         }

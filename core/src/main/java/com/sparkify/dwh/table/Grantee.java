@@ -8,8 +8,8 @@ import org.jooq.Context;
 import org.jooq.impl.DSL;
 
 /**
- * Who gets or loses a privilege: a user, a group, a role, or all users. PostgreSQL has only roles: there each name is the name
- * of a role. Immutable.
+ * Who gets or loses a privilege: a user, a group, a role, or all users. PostgreSQL has only roles: on PostgreSQL, each
+ * name is the name of a role. Immutable.
  *
  * @param kind the kind of grantee
  * @param name the name; empty for PUBLIC

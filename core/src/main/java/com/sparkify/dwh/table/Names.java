@@ -18,8 +18,9 @@ final class Names {
     static void checkTemporary(Table<?> table, boolean temporary) {
         if (temporary && TableNames.of(table).qualified()) {
             throw new IllegalArgumentException("Temporary table " + TableNames.of(table)
-                    + " has a schema, but a temporary table is always in the session's own schema: name it without one,"
-                    + " createTemporaryTable(table(name(\"" + table.getName() + "\"))), also for a generated table");
+                    + " has a schema, but a temporary table is always in the session's own schema: write the name"
+                    + " without a schema, createTemporaryTable(table(name(\"" + table.getName()
+                    + "\"))). This also applies to a generated table");
         }
         if (!temporary && table.getName().startsWith("#")) {
             throw new IllegalArgumentException("Table \"" + table.getName()

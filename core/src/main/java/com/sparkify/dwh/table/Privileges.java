@@ -25,7 +25,7 @@ import org.jooq.impl.DSL;
  * <p>Source: Amazon Redshift Developer Guide, "GRANT".
  *
  * @param keywords the keywords of the privileges, in the order in which they were specified
- * @param columns the names of the table's columns that the privileges are for; if empty, the privileges are for whole
+ * @param columns the names of the columns to which the privileges apply; if empty, the privileges apply to whole
  *     objects
  * @param kind the kind of objects
  * @param objects the tables, schemas, databases, functions or procedures
@@ -34,7 +34,7 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
 
     private static final Set<String> OF_COLUMNS = Set.of("SELECT", "UPDATE", "ALL");
 
-    /** The kinds of objects that privileges are for. */
+    /** The kinds of objects to which privileges apply. */
     public enum Kind {
         /** Tables or views. */
         TABLE("TABLE"),

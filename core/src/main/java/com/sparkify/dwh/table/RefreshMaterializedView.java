@@ -13,7 +13,7 @@ import org.jooq.Table;
  * <p>Source: Amazon Redshift Developer Guide, "REFRESH MATERIALIZED VIEW".
  *
  * @param view the view to refresh
- * @param dependents RESTRICT or CASCADE; empty if the clause isn't specified: the default is RESTRICT
+ * @param dependents RESTRICT or CASCADE; if empty, the default is RESTRICT
  */
 public record RefreshMaterializedView(Table<?> view, Optional<Dependents> dependents) implements TableStatement {
 
@@ -36,7 +36,7 @@ public record RefreshMaterializedView(Table<?> view, Optional<Dependents> depend
     }
 
     /**
-     * {@code CASCADE}: first refreshes the materialized views that this view reads. PostgreSQL refuses it.
+     * {@code CASCADE}: first refreshes the materialized views that this view reads. PostgreSQL refuses CASCADE.
      *
      * @throws IllegalArgumentException if RESTRICT is specified
      */

@@ -13,14 +13,14 @@ import org.jooq.Query;
  * A {@code REVOKE} statement for tables, columns, schemas, databases, functions and procedures, made by {@code
  * Redshift.revoke}. Immutable.
  *
- * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP, ALTER, and USAGE on databases, because
- * PostgreSQL doesn't have them. PostgreSQL has only one kind of role: there {@code GROUP g} and {@code ROLE r} are the roles
- * {@code g} and {@code r}.
+ * <p>The PostgreSQL engine supports the statement, but refuses the privileges DROP and ALTER, and the privilege USAGE
+ * on databases. PostgreSQL doesn't have these privileges. PostgreSQL has only roles: on PostgreSQL, {@code GROUP g} and
+ * {@code ROLE r} are the roles {@code g} and {@code r}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "REVOKE".
  *
- * @param privileges the privileges, and the objects that they are for
- * @param grantees who loses them
+ * @param privileges the privileges and their objects
+ * @param grantees who loses the privileges
  * @param grantOptionFor whether only the right to grant the privileges to others is revoked
  */
 public record Revoke(Privileges privileges, List<Grantee> grantees, boolean grantOptionFor) implements TableStatement {

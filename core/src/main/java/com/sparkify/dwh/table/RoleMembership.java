@@ -10,8 +10,8 @@ import org.jooq.Query;
 import org.jooq.impl.DSL;
 
 /**
- * A {@code GRANT ROLE} or {@code REVOKE ROLE} statement, made by {@code Redshift.grantRole} and {@code Redshift.revokeRole}:
- * it grants roles to users and to other roles, or revokes them. Immutable.
+ * A {@code GRANT ROLE} or {@code REVOKE ROLE} statement, made by {@code Redshift.grantRole} and {@code
+ * Redshift.revokeRole}: grants roles to users and to other roles, or revokes such roles. Immutable.
  *
  * <p>The PostgreSQL engine supports the statement.
  *
@@ -92,7 +92,7 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
         separator = revokes ? " FROM " : " TO ";
         for (Grantee member : members) {
             member.write(ctx.sql(separator), redshift);
-            // Redshift has the clause after each user, PostgreSQL once at the end.
+            // Redshift takes the clause after each user. PostgreSQL takes the clause once, at the end.
             ctx.sql(adminOption && !revokes && redshift ? " WITH ADMIN OPTION" : "");
             separator = ", ";
         }

@@ -25,9 +25,9 @@ import org.jooq.impl.DSL;
  *
  * @param table the table's name, with its external schema
  * @param partition the value of each partition column, by the column's name; empty for the whole table
- * @param location SET LOCATION: the new folder of the files, or the whole key of a manifest
- * @param format SET FILE FORMAT: the new file format
- * @param properties SET TABLE PROPERTIES: the properties to set, by name
+ * @param location the new folder of the files, or the whole key of a manifest: SET LOCATION
+ * @param format the new file format: SET FILE FORMAT
+ * @param properties the properties to set, by name: SET TABLE PROPERTIES
  */
 public record SetExternalTable(
         Table<?> table,
@@ -40,8 +40,8 @@ public record SetExternalTable(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema; if the statement doesn't set exactly one of location,
-     *     format and properties; if it sets the format or properties of a partition
+     * @throws IllegalArgumentException if the table has no schema; if the statement doesn't set exactly one of
+     *     location, format and properties; if the statement sets the format or properties of a partition
      */
     public SetExternalTable {
         partition = Collections.unmodifiableMap(new LinkedHashMap<>(partition));
@@ -63,7 +63,7 @@ public record SetExternalTable(
     }
 
     /**
-     * Sets another property, too.
+     * Adds a property to SET TABLE PROPERTIES.
      *
      * @throws IllegalArgumentException if this statement sets a location or file format
      */

@@ -20,7 +20,7 @@ import org.jooq.conf.ParamType;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
-/** A jOOQ query part whose SQL is written by a function, and helpers for such functions. */
+/** A jOOQ query part whose SQL is written by a function. Also has helpers for such functions. */
 final class Sql extends CustomQueryPart {
 
     private static final long serialVersionUID = 1L;
@@ -64,7 +64,7 @@ final class Sql extends CustomQueryPart {
         });
     }
 
-    /** Renders the SQL and discards it. A statement that Redshift doesn't support is then refused when it is built. */
+    /** Renders the SQL and discards it. Rendering refuses a statement that Redshift doesn't support. */
     static void check(Consumer<Context<?>> writer) {
         DSLContext redshift = RedshiftRendering.context();
         redshift.render(new Sql(writer));

@@ -11,11 +11,11 @@ import org.jooq.Context;
 import org.jooq.impl.DSL;
 
 /**
- * The clauses of a table or materialized view that distribute and sort its rows. PostgreSQL ignores them.
+ * The clauses that distribute and sort the rows of a table or materialized view. PostgreSQL ignores these clauses.
  *
- * @param diststyle DISTSTYLE; empty if it isn't specified
- * @param distkey the name of the DISTKEY column; empty if it isn't specified
- * @param sortkey SORTKEY; empty if it isn't specified
+ * @param diststyle DISTSTYLE, if specified
+ * @param distkey the name of the DISTKEY column, if specified
+ * @param sortkey SORTKEY, if specified
  */
 public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> distkey, Optional<SortKey> sortkey) {
 
@@ -107,7 +107,7 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     /**
      * Checks BACKUP, and returns its new value.
      *
-     * @throws IllegalArgumentException if the other value is specified; the message names both
+     * @throws IllegalArgumentException if the other value is specified; the message names both values
      */
     static Optional<Boolean> backup(String statement, Optional<Boolean> earlier, boolean later) {
         Exclusive.check(statement, earlier.map(TableAttributes::backup), backup(later));
@@ -123,7 +123,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * How Redshift distributes the rows of a table over the nodes of the cluster: {@code DISTSTYLE}. PostgreSQL ignores it.
+     * How Redshift distributes the rows of a table over the nodes of the cluster: {@code DISTSTYLE}. PostgreSQL ignores
+     * DISTSTYLE.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Distribution styles".
      */
@@ -139,7 +140,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * The sort key of a table, the order in which Redshift stores its rows: {@code SORTKEY}. PostgreSQL ignores it.
+     * The sort key of a table: {@code SORTKEY}. Redshift stores the table's rows in this order. PostgreSQL ignores
+     * SORTKEY.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Sort keys".
      *

@@ -84,7 +84,7 @@ public sealed interface TableChange {
             }
             if (name.contains(".")) {
                 throw new IllegalArgumentException("A table can't be renamed to \"" + name
-                        + "\": the table stays in its schema, and the name would have a dot: leave the schema out");
+                        + "\": the table stays in its schema. Write the new name without a schema");
             }
         }
 
@@ -171,7 +171,7 @@ public sealed interface TableChange {
             if (redshift != RedshiftType.VARCHAR) {
                 throw new IllegalArgumentException("ALTER COLUMN \"" + column
                         + "\" TYPE can only change the size of a VARCHAR, not make the column " + redshift
-                        + ": add a new column, update it, and drop the old one");
+                        + ": add a new column, update it, and drop the old column");
             }
             RedshiftTypes.ddl(type);
         }
@@ -256,7 +256,7 @@ public sealed interface TableChange {
         }
     }
 
-    /** {@code ROW LEVEL SECURITY ON|OFF [FOR DATASHARES]}. PostgreSQL refuses it. */
+    /** {@code ROW LEVEL SECURITY ON|OFF [FOR DATASHARES]}. PostgreSQL refuses this clause. */
     record RowLevelSecurity(boolean on, boolean forDatashares) implements TableChange {
 
         @Override

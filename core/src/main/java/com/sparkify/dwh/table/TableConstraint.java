@@ -64,15 +64,15 @@ public sealed interface TableConstraint {
      * {@code FOREIGN KEY (…) REFERENCES table (…)}.
      *
      * @param references the table that the key refers to
-     * @param referenced the columns of that table; if empty, the key refers to the table's primary key
+     * @param referenced the columns of the referenced table; if empty, the key refers to the table's primary key
      */
     record ForeignKey(List<String> columns, Table<?> references, List<String> referenced) implements TableConstraint {
 
         /**
          * Checks the columns.
          *
-         * @throws IllegalArgumentException if there is no column, a column is listed twice, both lists have different lengths, or
-         *     the referenced table knows its columns and doesn't have one of them
+         * @throws IllegalArgumentException if there is no column, if a column is listed twice, if the lists differ in
+         *     length, or if the object of the referenced table has fields and a referenced column isn't one of them
          */
         public ForeignKey {
             columns = checked("FOREIGN KEY", columns);
@@ -93,7 +93,7 @@ public sealed interface TableConstraint {
         }
     }
 
-    /** Checks that the table has the columns, if the table object knows its columns. */
+    /** If the table object has fields, checks that the listed columns are among these fields. */
     private static void checkExist(Table<?> table, List<String> columns) {
         for (String column : columns) {
             if (table.fields().length > 0 && TableNames.field(table, column) == null) {

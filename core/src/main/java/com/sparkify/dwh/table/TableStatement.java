@@ -38,8 +38,8 @@ public sealed interface TableStatement
     String words();
 
     /**
-     * Whether the statement can run in a transaction. If it can't, both engines refuse to execute it in a transaction, since
-     * Redshift would return an error or commit the transaction.
+     * Whether the statement can run in a transaction. If the result is false, both engines refuse to execute the
+     * statement in a transaction, since Redshift would return an error or commit the transaction.
      */
     boolean runsInTransaction();
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Amazon Redshift Developer Guide, "VACUUM".
  *
- * @param kind what to do; empty if it isn't specified: Redshift's default is FULL
+ * @param kind what to do; if empty, Redshift's default is FULL
  * @param table the table to vacuum; if empty, all tables of the database
- * @param threshold TO … PERCENT, 0 to 100; empty if the clause isn't specified: Redshift's default is 95
+ * @param threshold TO … PERCENT, 0 to 100; if empty, Redshift's default is 95
  * @param hasBoost whether the statement has BOOST, which uses additional resources of the cluster
  */
 public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Integer> threshold, boolean hasBoost)
@@ -119,8 +119,8 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     /**
-     * {@code TO … PERCENT}: Redshift doesn't sort if more than this percentage of the rows is already sorted. It reclaims space
-     * until the deleted rows are at most the remaining percentage. The default is 95.
+     * {@code TO … PERCENT}: With 95, which is the default, Redshift sorts only if at most 95 percent of the rows are
+     * already sorted. Redshift reclaims space until at most 5 percent of the rows are deleted rows.
      *
      * @param percent 0 to 100
      * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or RECLUSTER
@@ -130,7 +130,7 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     /**
-     * {@code BOOST}: uses additional resources of the cluster, such as memory and disk. PostgreSQL ignores it.
+     * {@code BOOST}: uses additional resources of the cluster, such as memory and disk. PostgreSQL ignores BOOST.
      *
      * @throws IllegalArgumentException if there is no table, or the kind is REINDEX
      */

@@ -23,11 +23,13 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complete UNLOAD statement, made by {@code Redshift.unload}. It is an immutable value: each method for an
- * optional clause returns a new statement, in which the clause replaces an earlier clause of the same kind. Equality is by
- * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select after it is passed.
+ * A complete UNLOAD statement, made by {@code Redshift.unload}. It is an immutable value: each method for an optional
+ * clause returns a new statement, in which the clause replaces an earlier clause of the same kind. Equality is by
+ * value, and {@code toString} is the Redshift SQL with secrets masked. Thread-safe. Don't change the select after the
+ * statement has been built.
  *
- * <p>A statement does nothing by itself. A {@code Warehouse} carries it out, or you run {@link #query()} on Redshift.
+ * <p>A statement does nothing by itself. Pass the statement to a {@code Warehouse}, or run {@link #query()} on
+ * Redshift.
  *
  * <p>Building a statement throws an {@link com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException} if the select
  * contains something that Redshift doesn't support.
@@ -152,7 +154,7 @@ public final class Unload {
         return format(parquet);
     }
 
-    /** Sets the format. A later format of the same kind replaces an earlier one. */
+    /** Sets the format. A later format of the same kind replaces an earlier format. */
     private Unload format(UnloadFormat changed) {
         Given.given("UNLOAD's data format", changed);
         if (format != null && format.getClass() != changed.getClass()) {
@@ -165,11 +167,12 @@ public final class Unload {
      * {@code PARTITION BY (…)}: writes the files to folders {@code column=value/}. The files don't contain these columns. For
      * NULL the value is {@code __HIVE_DEFAULT_PARTITION__}.
      *
-     * <p>Columns are found in the select by name, without regard to case. The folder has the name as it is in the select.
+     * <p>Columns are found in the select by name, ignoring case. In the folder's name, the column's name is spelled as
+     * in the select.
      *
      * @throws IllegalArgumentException if
      *     <ul>
-     *       <li>there are no columns, or a column is listed twice (without regard to case)
+     *       <li>there are no columns, or a column is listed twice (ignoring case)
      *       <li>a column isn't in the select, or is a literal in the select
      *       <li>a column has a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and
      *           TIMESTAMP
@@ -304,7 +307,7 @@ public final class Unload {
      * {@code ALLOWOVERWRITE}: replaces objects of the same name. By default UNLOAD fails if the location contains any
      * object.
      *
-     * @throws IllegalArgumentException if CLEANPATH is specified, too
+     * @throws IllegalArgumentException if CLEANPATH is specified
      */
     public Unload allowOverwrite() {
         return with(UnloadOption.ALLOWOVERWRITE);
@@ -314,7 +317,7 @@ public final class Unload {
      * {@code CLEANPATH}: first deletes all objects at the location permanently. With PARTITION BY, deletes only the objects in
      * folders that get new files.
      *
-     * @throws IllegalArgumentException if ALLOWOVERWRITE is specified, too
+     * @throws IllegalArgumentException if ALLOWOVERWRITE is specified
      */
     public Unload cleanPath() {
         return with(UnloadOption.CLEANPATH);
@@ -364,8 +367,8 @@ public final class Unload {
      * {@code EXTENSION '…'}: the files' names end in a dot and this extension, instead of the compression's extension.
      *
      * @param extension without the first dot, such as {@code csv} or {@code txt.gz}
-     * @throws IllegalArgumentException if the extension contains other characters than letters, digits, {@code _}, {@code -}
-     *     and single dots between them
+     * @throws IllegalArgumentException if the extension doesn't consist of letters, digits, {@code _} and {@code -},
+     *     with single dots between them
      */
     public Unload extension(String extension) {
         if (!FILE_EXTENSION
@@ -382,7 +385,10 @@ public final class Unload {
         return select;
     }
 
-    /** The names of the select's columns, in order. The list is empty if jOOQ doesn't know the columns, as for an asterisk. */
+    /**
+     * The names of the select's columns, in order. The list is empty if jOOQ doesn't know the columns, for example if
+     * the select has an asterisk.
+     */
     List<String> columns() {
         return select.getSelect().stream().map(Field::getName).toList();
     }
@@ -392,7 +398,7 @@ public final class Unload {
         return location;
     }
 
-    /** The location with which the name of every file begins. With PARTITION BY it ends with a slash. */
+    /** The location with which the name of every file begins. With PARTITION BY, this location ends with a slash. */
     public Location root() {
         if (partitioning().isPresent()
                 && location instanceof S3Uri prefix
@@ -477,9 +483,9 @@ public final class Unload {
 
     /**
      * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}.
-     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets them. A statement with
-     * keys throws an {@link IllegalStateException} and sends nothing if it is executed in a batch, or by a context
-     * without that rendering.
+     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets the keys. If a statement
+     * with keys is executed in a batch, or by a context without that rendering, it throws an {@link
+     * IllegalStateException} and sends nothing.
      */
     public Query query() {
         LocalPath.refuse("UNLOAD", location);
@@ -522,7 +528,7 @@ public final class Unload {
      * {@code PARTITION BY (…) [INCLUDE]}: files are written to folders {@code column=value/}, as Hive names them.
      *
      * @param columns columns of the select; the first column is the outermost folder
-     * @param include whether the columns are written to the files, too
+     * @param include whether the files also contain the columns
      */
     public record Partitioning(List<Field<?>> columns, boolean include) {
 
@@ -540,8 +546,8 @@ public final class Unload {
     public sealed interface ToStep permits UnloadSteps {
 
         /**
-         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local folder, and creates
-         * it if it doesn't exist.
+         * {@code TO 's3://bucket/prefix'}: the beginning of the files' names. PostgreSQL also takes a local folder, and
+         * creates a missing folder.
          *
          * @throws IllegalArgumentException if the bucket is the alias of an access point
          */

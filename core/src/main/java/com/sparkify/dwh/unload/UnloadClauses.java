@@ -9,9 +9,7 @@ import com.sparkify.dwh.unload.Unload.Partitioning;
 import org.jooq.Context;
 import org.jooq.impl.DSL;
 
-/**
- * UNLOAD's optional clauses that have a value: the value's type, and how the clause is written. The other options are flags.
- */
+/** Defines UNLOAD's optional clauses that have a value: the type of the value, and how the clause is written. */
 final class UnloadClauses {
 
     static final Clause<UnloadOption, Partitioning> PARTITION_BY =

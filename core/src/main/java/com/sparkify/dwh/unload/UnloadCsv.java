@@ -6,7 +6,7 @@ import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
  * {@code FORMAT CSV}: fields are separated by commas. A field that contains a delimiter, a quote or a line's end is
- * enclosed in double quotes, and a quote in it is doubled.
+ * enclosed in double quotes, and a quote in the field is doubled.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CSV" under "UNLOAD".
  */
@@ -15,7 +15,7 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     /** The character that separates fields when DELIMITER isn't specified. */
     public static final char DEFAULT_DELIMITER = ',';
 
-    /** The character that encloses fields. UNLOAD has no option to change it. */
+    /** The character that encloses fields. UNLOAD has no option to change this character. */
     public static final char QUOTE = '"';
 
     private UnloadCsv(Options<UnloadOption> options) {
@@ -51,8 +51,8 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY reads an empty field as an
-     * empty text or, in columns of other types, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY loads an empty field
+     * as an empty text into a text column, and as NULL into another column.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

@@ -24,7 +24,7 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
         return new UnloadDelimited(options);
     }
 
-    /** Fields separated by pipe characters: what UNLOAD writes when no format is specified. */
+    /** Fields separated by pipe characters. UNLOAD writes this format when no format is specified. */
     public static UnloadDelimited defaults() {
         return new UnloadDelimited(Options.none());
     }
@@ -46,7 +46,7 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
 
     /**
      * {@code ADDQUOTES}: encloses every field in double quotes. COPY needs REMOVEQUOTES to load such files. Quotes in
-     * the data aren't escaped unless ESCAPE is specified, too.
+     * the data are escaped only if ESCAPE is specified.
      *
      * @throws IllegalArgumentException if the delimiter is the double quote
      */
@@ -55,8 +55,9 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code ESCAPE}: in text, writes a backslash before every line feed, carriage return, delimiter and backslash, and
-     * with ADDQUOTES before every single or double quote. COPY needs ESCAPE to load such files.
+     * {@code ESCAPE}: in text, writes a backslash before every line feed, carriage return, delimiter and backslash.
+     * With ADDQUOTES, UNLOAD also writes a backslash before every single or double quote. COPY needs ESCAPE to load
+     * such files.
      *
      * @throws IllegalArgumentException if the delimiter is the backslash
      */
@@ -77,8 +78,8 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY reads an empty field as an
-     * empty text or, in columns of other types, as NULL.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY loads an empty field
+     * as an empty text into a text column, and as NULL into another column.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

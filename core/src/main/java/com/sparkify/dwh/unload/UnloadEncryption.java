@@ -29,7 +29,8 @@ sealed interface UnloadEncryption {
     /**
      * {@code KMS_KEY_ID '…' ENCRYPTED}: server-side encryption with a key of AWS KMS.
      *
-     * @param id the key's id, {@code 1234abcd-12ab-34cd-56ef-1234567890ab} or {@code mrk-} and 32 digits, or its ARN
+     * @param id the key's id or ARN; an id is a UUID such as {@code 1234abcd-12ab-34cd-56ef-1234567890ab}, or {@code
+     *     mrk-} and 32 hexadecimal digits
      */
     record KmsKey(String id) implements UnloadEncryption {
 

@@ -27,8 +27,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * One field for each column of the select, in the order of the columns. This includes the columns of PARTITION BY, even if
-     * they aren't written to the files. Amazon's guide doesn't say whether such columns have widths.
+     * One field for each column of the select, in the order of the columns. This library requires a field for a column
+     * of PARTITION BY, even if the files don't contain the column. Amazon's guide doesn't describe this case.
      *
      * @throws IllegalArgumentException if there are no widths
      */
@@ -59,7 +59,7 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     /**
      * One field.
      *
-     * @param label a label for people; it need not be the column's name, because only the order counts
+     * @param label a label for the reader; UNLOAD assigns columns to fields by their order, not by the labels
      * @param characters the number of characters, at least 1
      */
     public record Width(String label, int characters) {

@@ -4,15 +4,17 @@ import com.sparkify.dwh.internal.clause.FormatClause;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT PARQUET}: columnar files of version 1.0 whose row groups are compressed with Snappy.
+ * {@code FORMAT PARQUET}: columnar files in version 1.0 of the Parquet format. The row groups are compressed with
+ * Snappy.
  *
- * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. This library doesn't depend on it.
+ * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. Add the dependency to your
+ * project: this library doesn't have it.
  *
  * <p>Source: Amazon Redshift Developer Guide, "PARQUET" and "ROWGROUPSIZE" under "UNLOAD".
  */
 public final class UnloadParquet extends UnloadFormat {
 
-    /** The smallest {@link #rowGroupSize(int)}, and its default. */
+    /** The smallest {@link #rowGroupSize(int)}, which is also the default. */
     public static final int MIN_ROWGROUPSIZE = 32;
 
     /** The largest {@link #rowGroupSize(int)}. */
@@ -28,7 +30,7 @@ public final class UnloadParquet extends UnloadFormat {
     }
 
     /**
-     * {@code ROWGROUPSIZE n MB}. Only some node types support it.
+     * {@code ROWGROUPSIZE n MB}. Only some node types support ROWGROUPSIZE.
      *
      * @throws IllegalArgumentException if the number isn't 32 to 128
      */

@@ -67,8 +67,8 @@ final class UnloadRules {
      */
     static void check(Unload unload) {
         if (unload.clauses().has(UnloadOption.CLEANPATH) && unload.clauses().has(UnloadOption.ALLOWOVERWRITE)) {
-            throw new IllegalArgumentException("CLEANPATH doesn't go with ALLOWOVERWRITE: the first deletes the"
-                    + " objects that exist, the second overwrites them");
+            throw new IllegalArgumentException("CLEANPATH doesn't go with ALLOWOVERWRITE: CLEANPATH deletes the"
+                    + " existing objects, ALLOWOVERWRITE overwrites them");
         }
         List<String> columns = unload.columns();
         unload.partitioning()
@@ -80,7 +80,7 @@ final class UnloadRules {
     }
 
     /**
-     * Returns the column with its name as it is spelled in the select, because Redshift ignores the case of names. Returns
+     * Returns the column with its name spelled as in the select, because Redshift ignores the case of names. Returns
      * the column unchanged if jOOQ doesn't know the select's columns.
      */
     static Field<?> selected(Select<?> select, Field<?> column) {
@@ -135,8 +135,8 @@ final class UnloadRules {
     }
 
     /**
-     * Returns the reason why a format can't be combined with the rest of the statement. The text is empty if the format can be
-     * combined.
+     * Returns the reason why a format can't be combined with the rest of the statement. The result is empty if the
+     * format can be combined.
      */
     private record FormatRefusal(Unload unload, List<String> columns) implements UnloadFormat.Cases<Optional<String>> {
 

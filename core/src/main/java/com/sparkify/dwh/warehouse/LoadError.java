@@ -28,7 +28,7 @@ public record LoadError(
         Code code,
         String reason) {
 
-    /** How many characters of a value are shown at most: {@value}. */
+    /** The largest number of characters of a value that are shown: {@value}. */
     public static final int MAX_CHARACTERS = 64;
 
     /** An error with an unknown position. If there is a column, its type has no size. */
@@ -59,7 +59,10 @@ public record LoadError(
         return shown.toString();
     }
 
-    /** The object, line, column, type, value, reason and code on one line, escaped as {@link #shown} does but not truncated. */
+    /**
+     * The object, line, column, type, value, reason and code on one line. The text is escaped as in {@link #shown}, but
+     * not truncated.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(object);
@@ -80,8 +83,8 @@ public record LoadError(
     }
 
     /**
-     * Redshift's number of a load error. The constants are the numbers that Amazon's guide lists. A cluster can report other
-     * numbers, too.
+     * Redshift's number of a load error. The constants are the numbers that Amazon's guide lists. A cluster can also
+     * report other numbers.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Load error reference".
      *

@@ -10,7 +10,7 @@ public final class LoadException extends RuntimeException {
     /** The largest number of errors that the message lists. {@link #errors()} has all errors. */
     public static final int LISTED = 20;
 
-    // Transient: exceptions are serializable, but nobody serializes this one.
+    // Transient: exceptions are Serializable, but this exception isn't meant to be serialized.
     private final transient List<LoadError> errors;
 
     /** An exception whose message names the table and lists the first errors. */

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * @param rows how many rows were loaded; with NOLOAD, how many would have been loaded (on Redshift, the value of
  *     {@code pg_last_copy_count()} after a COPY with NOLOAD)
- * @param rejected the rejected records: all of them with MAXERROR, the first {@value #LISTED} with IGNOREALLERRORS
+ * @param rejected with MAXERROR, all rejected records; with IGNOREALLERRORS, the first {@value #LISTED} rejected
+ *     records
  * @param rejectedCount how many records were rejected in all
  * @param objects the objects that were read, in the order of their listing; empty if the cluster listed the objects
  *     itself
@@ -51,7 +52,7 @@ public record LoadResult(
         this(rows, rejected, rejectedCount, objects, bytes, hidden, List.of());
     }
 
-    /** The result of this COPY and of a later COPY into the same table, together. */
+    /** The combined result of this COPY and a later COPY into the same table. */
     public LoadResult plus(LoadResult later) {
         return new LoadResult(
                 rows + later.rows,

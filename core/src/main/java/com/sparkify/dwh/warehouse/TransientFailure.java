@@ -8,15 +8,15 @@ import java.util.Set;
  * Recognizes database failures after which the same transaction may succeed: conflicts with other transactions, and
  * lost connections. The failed transaction is rolled back. To try again, run the whole transaction on a new connection.
  *
- * <p>If the connection is lost during a commit, the client can't know whether the commit took place. Work must check this
- * before it is run again. The loader of package {@code load} checks its ledger.
+ * <p>If the connection is lost during a commit, the client can't know whether the commit took place. Before the work is
+ * run again, check whether it was committed. The loader of package {@code load} checks its ledger.
  *
- * <p>Source: PostgreSQL's manual, "PostgreSQL Error Codes"; Amazon Redshift Developer Guide, "Troubleshooting serializable
- * isolation errors", which names ERROR 1023. The SQLSTATEs and texts of Redshift's driver are taken from reports: for 1023,
- * aws/aws-sdk-pandas#665; for conflicts under snapshot isolation and with the cluster's own work,
- * aws/amazon-redshift-jdbc-driver#147; for replaced tables, dbt-labs/dbt-adapters#1014 and lumoslabs/aleph#64. dbt-redshift
- * also retries after {@code schema "…" does not exist}. This class doesn't list that text, because a missing schema is more
- * likely a mistake. {@code spark-redshift} retries any failed COPY.
+ * <p>Source: PostgreSQL's manual, "PostgreSQL Error Codes"; Amazon Redshift Developer Guide, "Troubleshooting
+ * serializable isolation errors", which names ERROR 1023. The SQLSTATEs and texts of Redshift's driver are taken from
+ * reports: for 1023, aws/aws-sdk-pandas#665; for conflicts under snapshot isolation and conflicts with the cluster's
+ * internal work, aws/amazon-redshift-jdbc-driver#147; for replaced tables, dbt-labs/dbt-adapters#1014 and
+ * lumoslabs/aleph#64. dbt-redshift also retries after {@code schema "…" does not exist}. This class doesn't list that
+ * text, because a missing schema is more likely a mistake. {@code spark-redshift} retries any failed COPY.
  */
 public final class TransientFailure {
 
@@ -32,7 +32,7 @@ public final class TransientFailure {
             "57P03");
     // The server rejected this client, because of TLS or because client and server have no login method in common.
     private static final String CONNECTION_REJECTED = "08004";
-    // Redshift reports a conflict with XX000, which is the SQLSTATE of every internal error.
+    // For a conflict, Redshift reports the SQLSTATE XX000, which is the SQLSTATE of every internal error.
     private static final List<String> WORDS = List.of(
             "ERROR: 1023",
             "Serializable isolation violation",

@@ -3,9 +3,9 @@ package com.sparkify.dwh.warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An UNLOAD failed because its location isn't empty, or because a value can't be written in its format. The message says which
- * reason applies, and what to do. The files that the UNLOAD had written were deleted, except files that a suppressed exception
- * names.
+ * An UNLOAD failed because its location isn't empty, or because a value can't be written in its format. The message
+ * says which reason applies, and what to do. The files that the UNLOAD wrote are deleted, except files that a
+ * suppressed exception names.
  */
 public final class UnloadException extends RuntimeException {
 

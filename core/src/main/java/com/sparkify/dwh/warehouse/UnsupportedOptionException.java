@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A statement contains something that the engine doesn't support. The message names all such parts. Nothing was read or
- * changed.
+ * A statement contains something that the engine doesn't support. The message names all unsupported parts. Nothing was
+ * read or changed.
  */
 public final class UnsupportedOptionException extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class UnsupportedOptionException extends RuntimeException {
      * One part of the statement that isn't supported.
      *
      * @param what the part, in SQL's words
-     * @param reason why it isn't supported and, if possible, what to do
+     * @param reason why the part isn't supported and, if possible, what to do
      */
     public record Refusal(String what, String reason) {}
 

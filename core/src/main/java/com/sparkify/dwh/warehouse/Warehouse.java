@@ -28,13 +28,14 @@ import org.jooq.TableField;
  *   <li>jOOQ's {@code DSLContext.transaction}, if the warehouse was created in the transaction, with the transaction's
  *       configuration
  *   <li>Spring's {@code @Transactional}, if the context's {@code DataSource} is a {@code TransactionAwareDataSourceProxy}
- *   <li>a caller who holds the connection, as with {@code DSL.using(connection)}, and has turned its autocommit off or
- *       executed BEGIN
+ *   <li>a caller who holds the connection, as with {@code DSL.using(connection)}, and has turned autocommit off or
+ *       executed BEGIN on this connection
  * </ul>
  *
- * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit off. A
- * query that is run with {@link #dsl()} doesn't commit. On such a pool, a query that writes is refused with an {@link
- * IllegalStateException} unless a transaction is open, because the pool would roll it back.
+ * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit
+ * off. A query that is run with {@link #dsl()} doesn't commit. If a pool's connections have autocommit off and no
+ * transaction is open, a query that writes is refused with an {@link IllegalStateException}, because the pool would
+ * roll the query back.
  *
  * <p>Each method that carries out a statement throws an {@link IllegalStateException} before any work in these cases:
  *
@@ -52,8 +53,8 @@ public interface Warehouse {
 
     /**
      * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. The context doesn't
-     * commit: its queries are committed by the connection's autocommit or with the open transaction. A query that writes is
-     * refused if the pool would roll it back.
+     * commit: its queries are committed by the connection's autocommit or with the open transaction. A query that
+     * writes is refused if the pool would roll the query back.
      */
     DSLContext dsl();
 
@@ -62,30 +63,30 @@ public interface Warehouse {
      * of its own.
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. The message names all
-     *     such parts. Nothing was read
+     *     unsupported parts. Nothing was read
      * @throws LoadException if the source has no object, or the number of rejected records reaches MAXERROR. In this
      *     case nothing is loaded, and an open transaction must be rolled back
      */
     LoadResult copy(Copy copy);
 
     /**
-     * Carries out a COPY, but loads only the specified objects. It loads all of them or nothing, in the open
-     * transaction or in a transaction of its own. If the list is empty, this method does nothing.
+     * Carries out a COPY, but loads only the specified objects: all of these objects or nothing. The COPY runs in the
+     * open transaction, or in a transaction of its own. If the list is empty, this method does nothing.
      *
      * @param objects objects that an {@code ObjectStore} listed at the COPY's prefix. If an object has changed since it
      *     was listed, the load fails
      * @throws UnsupportedOptionException as {@link #copy(Copy)} does
      * @throws UnwritableManifestException on Redshift, if the manifest of the objects can't be written. In this case nothing is
      *     loaded
-     * @throws LoadException if {@link #copy(Copy)} would throw it, or if an object has changed or no longer exists
+     * @throws LoadException in the same cases as {@link #copy(Copy)}, or if an object has changed or no longer exists
      */
     LoadResult copy(Copy copy, List<StoredObject> objects);
 
     /**
      * Carries out a MERGE, in the open transaction or in a transaction of its own.
      *
-     * @return how many rows the MERGE inserted, updated and deleted or, with REMOVE DUPLICATES, how many rows the source has.
-     *     Empty on Redshift, whose documentation doesn't say that MERGE returns this number
+     * @return how many rows the MERGE inserted, updated and deleted or, with REMOVE DUPLICATES, how many rows the
+     *     source has. Empty on Redshift, because Amazon's guide doesn't say that MERGE returns this number
      * @throws MultipleMatchesException if two rows of the source match the same row of the target. In this case nothing
      *     is merged, and an open transaction must be rolled back
      */
@@ -109,14 +110,15 @@ public interface Warehouse {
      * <p>A query without rows writes no files and no manifest.
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement or the type of a
-     *     column. The message names all such parts. Nothing was written
+     *     column. The message names all unsupported parts. Nothing was written
      * @throws UnloadException if the location isn't empty and neither ALLOWOVERWRITE nor CLEANPATH is specified; on
      *     PostgreSQL also if a value can't be written in the format
      */
     UnloadResult unload(Unload unload);
 
     /**
-     * Locks a table until the transaction ends ({@code LOCK TABLE}). No other session can read, write or lock it.
+     * Locks a table until the transaction ends ({@code LOCK TABLE}). No other session can read, write or lock the
+     * table.
      *
      * <p>On PostgreSQL the specified wait also limits every later wait for a lock in this transaction, so that the
      * transaction can't hang. If the specified wait is zero, later waits are limited to ten seconds. On Redshift only
@@ -143,8 +145,9 @@ public interface Warehouse {
      *
      * <p>Afterwards the planner has current statistics of the table (ANALYZE).
      *
-     * <p>On PostgreSQL, this method drops the table's indexes before the work and builds them again afterwards, which is
-     * faster than maintaining them row by row. It does this only if all of these conditions hold:
+     * <p>On PostgreSQL, this method drops the table's indexes before the work and builds the indexes again afterwards.
+     * This is faster than updating the indexes for each row. The indexes are dropped only if all of these conditions
+     * hold:
      *
      * <ul>
      *   <li>The table is empty, or the readers {@link Readers#MAY_WAIT}.
@@ -153,10 +156,11 @@ public interface Warehouse {
      *   <li>The table can be locked immediately (for MAY_WAIT, within two seconds).
      * </ul>
      *
-     * <p>Otherwise, and on Redshift, which has no indexes, this method deletes the rows. The lock excludes readers until the
-     * transaction ends. With MAY_WAIT, a REPEATABLE READ transaction of another session can find the table empty if it first
-     * reads the table after the refill. Until the transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off,
-     * and, if autovacuum is on, {@code default_statistics_target} is at most 20.
+     * <p>If a condition doesn't hold, and always on Redshift, which has no indexes, this method deletes the rows. If
+     * the indexes are dropped, a lock excludes readers until the transaction ends. With MAY_WAIT, a REPEATABLE READ
+     * transaction of another session can find the table empty if it first reads the table after the refill. Until the
+     * transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off, and, if autovacuum is on, {@code
+     * default_statistics_target} is at most 20.
      *
      * @param table a table of this warehouse
      * @param readers what other sessions may notice
@@ -169,8 +173,8 @@ public interface Warehouse {
     /**
      * Finds the columns that the database guarantees to be unique: by a primary key, a unique constraint or a unique
      * index of this column only. On PostgreSQL this method also checks the deferred constraints of such columns now. If
-     * the rows violate one of them, the result is empty. On Redshift, which doesn't enforce keys, the result is empty.
-     * The default implementation returns an empty set.
+     * the rows violate such a constraint, the result is empty. On Redshift, which doesn't enforce keys, the result is
+     * empty. The default implementation returns an empty set.
      *
      * @param columns the columns to check, of tables of this warehouse
      * @return the columns that are unique
@@ -180,23 +184,24 @@ public interface Warehouse {
     }
 
     /**
-     * Runs work in one transaction, which is committed when the work returns and rolled back when it throws. Transactions can't
-     * be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and the method restores its
-     * value.
+     * Runs work in one transaction, which is committed when the work returns and rolled back when the work throws.
+     * Transactions can't be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and
+     * the method restores its value.
      *
      * <p>If a statement fails on the server, the transaction can't be committed. If the work catches the exception and
      * returns, this method rolls the transaction back and throws an {@link IllegalStateException}.
      *
-     * <p>On both engines the work throws an {@link IllegalStateException} if it executes a statement that Redshift
-     * doesn't run in a transaction, such as VACUUM, or that commits the transaction, such as TRUNCATE.
+     * <p>On both engines the work throws an {@link IllegalStateException} if the work executes a statement that
+     * Redshift doesn't run in a transaction, such as VACUUM, or a statement that commits the transaction, such as
+     * TRUNCATE.
      *
      * @throws IllegalStateException if a transaction is already open. In an open transaction, use the other methods directly
      */
     <T> T transaction(Function<? super Warehouse, T> work);
 
     /**
-     * Adds a comment for the readers of a script: {@code redshift.ScriptWarehouse} writes it. By default, and on the two
-     * engines, this method does nothing.
+     * Adds a comment for the readers of a script: {@code redshift.ScriptWarehouse} writes the comment to the script. By
+     * default, and on the two engines, this method does nothing.
      */
     default void comment(String text) {}
 }

@@ -112,8 +112,8 @@ class CopyRulesTest {
 
     @Test
     void ignoreAllErrorsExcludesMaxError() {
-        String refusal = "IGNOREALLERRORS doesn't go with MAXERROR 3: the first tolerates any number of errors, the"
-                + " second fewer than 3";
+        String refusal = "IGNOREALLERRORS doesn't go with MAXERROR 3: IGNOREALLERRORS tolerates any number of"
+                + " errors, MAXERROR fewer than 3";
         assertEquals(refusal, refusal(() -> from().csv().maxError(3).ignoreAllErrors()));
         assertEquals(refusal, refusal(() -> from().csv().ignoreAllErrors().maxError(3)));
     }

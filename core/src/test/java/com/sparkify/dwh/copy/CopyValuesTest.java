@@ -55,12 +55,10 @@ class CopyValuesTest {
                 "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)",
                 refusal(() -> from().csv().masterSymmetricKey("c2VjcmV0")));
         assertEquals(
-                "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier, which it doesn't support: 'auto' reads"
-                        + " time zones",
+                "TIMEFORMAT 'YYYY-MM-DD HH:MI:SSOF' has a time zone specifier: only 'auto' reads time zones",
                 refusal(() -> TimeFormat.of("YYYY-MM-DD HH:MI:SSOF")));
         assertEquals(
-                "TIMEFORMAT 'yyyy-mm-dd hh:mi:sstz' has a time zone specifier, which it doesn't support: 'auto' reads"
-                        + " time zones",
+                "TIMEFORMAT 'yyyy-mm-dd hh:mi:sstz' has a time zone specifier: only 'auto' reads time zones",
                 refusal(() -> TimeFormat.of("yyyy-mm-dd hh:mi:sstz")));
         assertEquals("PROOF HH24:MI", TimeFormat.of("PROOF HH24:MI").text());
         assertEquals("DATEFORMAT 'AUTO' is case-sensitive: write 'auto'", refusal(() -> DateFormat.of("AUTO")));

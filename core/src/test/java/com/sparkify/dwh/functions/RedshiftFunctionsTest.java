@@ -110,9 +110,8 @@ class RedshiftFunctionsTest {
     void strtolIsOnlyForRedshift() {
         assertRedshiftOnly(
                 "strtol(\"t\".\"u\", 16)",
-                "PostgreSQL doesn't support STRTOL: it only parses numbers in base 10; cast those to BIGINT, or"
-                        + " parse the others in"
-                        + " Java",
+                "PostgreSQL doesn't support STRTOL: it parses only numbers in base 10: cast such numbers to BIGINT, and"
+                        + " parse other numbers in Java",
                 RedshiftFunctions.strtol(U, 16));
         assertEquals(
                 "The base 37 is out of the range 2 to 36",
@@ -157,8 +156,8 @@ class RedshiftFunctionsTest {
                 select(X).from(table(name("t"))).exceptAll(arm),
                 select(X).from(table(name("t"))).intersect(arm).getQuery())) {
             assertEquals(
-                    "QUALIFY would filter only the rows of the first SELECT, not those of the whole UNION, EXCEPT or"
-                            + " INTERSECT: select from a derived table with that query",
+                    "QUALIFY would filter only the rows of the first SELECT, not the rows of the whole UNION, EXCEPT"
+                            + " or INTERSECT: select from this query as a derived table",
                     assertThrows(IllegalArgumentException.class, () -> Qualify.qualify(several, first))
                             .getMessage());
         }

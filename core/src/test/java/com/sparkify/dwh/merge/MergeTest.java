@@ -69,7 +69,7 @@ class MergeTest {
     @Test
     void theTargetMustBeATableAndNotTheSource() {
         assertRefused(
-                "MERGE's target can't have an alias, and \"x\" is one: name the table itself",
+                "MERGE's target can't have an alias, and \"x\" is an alias: name the table itself",
                 () -> mergeInto(T.as("x")).using(S).on(ID, ID).removeDuplicates());
         String same = "MERGE's source is or reads the target, \"public\".\"t\": use a copy of the table";
         assertRefused(same, () -> mergeInto(T).using(T).on(ID, ID).removeDuplicates());
@@ -179,7 +179,7 @@ class MergeTest {
                     () -> mergeInto(target).using(T).on(id, id).removeDuplicates());
         }
         assertRefused(
-                "MERGE's target can't have an alias, and \"z\" is one: name the table itself",
+                "MERGE's target can't have an alias, and \"z\" is an alias: name the table itself",
                 () -> mergeInto(UNKNOWN.as("z")).using(S).on(id, id).removeDuplicates());
     }
 

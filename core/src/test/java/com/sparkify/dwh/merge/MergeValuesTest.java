@@ -40,7 +40,7 @@ class MergeValuesTest {
 
     @Test
     void valuesThatRedshiftDoesNotTakeAreRefused() {
-        String wayOut = ": compute it in a query with an alias, and use that as the source";
+        String wayOut = ": compute the value in a query with an alias, and use this query as the source";
         assertRefused(
                 "MERGE's SET can't contain an aggregate or a window function, and max(\"s\".\"score\") has one"
                         + wayOut,

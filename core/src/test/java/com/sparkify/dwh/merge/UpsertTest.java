@@ -47,7 +47,7 @@ class UpsertTest {
     @Test
     void upsertWithUnknownOrMissingColumnsIsRefused() {
         assertRefused(
-                "Upsert needs the columns of \"u\", which this table object doesn't know: use a generated table,"
+                "Upsert needs the columns of \"u\", but the table object has no fields: use a generated table,"
                         + " CreateTable.asTable(), or mergeInto",
                 () -> upsert(T, UNKNOWN, ID));
         assertRefused("Upsert into \"public\".\"t\" has no key: name at least one column", () -> upsert(T, S));

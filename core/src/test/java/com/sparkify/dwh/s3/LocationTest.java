@@ -87,8 +87,8 @@ class LocationTest {
     void aRoleWithACommaIsRefused(String arn) {
         assertEquals(
                 "'" + arn
-                        + "' has a comma. IAM allows it in a role's name and path, but IAM_ROLE separates its roles by"
-                        + " commas: use a role without a comma",
+                        + "' has a comma. IAM allows commas in the name and path of a role, but commas separate the"
+                        + " roles of IAM_ROLE: use a role without a comma",
                 assertThrows(IllegalArgumentException.class, () -> Authorization.iamRole(arn))
                         .getMessage());
     }
@@ -117,7 +117,8 @@ class LocationTest {
     void aMistypedS3LocationIsNoLocalPath() {
         for (String text : new String[] {"s3:/bucket/x", "s3:bucket/x", "arn:aws:s3:::bucket/x"}) {
             assertEquals(
-                    "Location '" + text + "' looks like one in S3: write s3://bucket/prefix, or ./ before a local path",
+                    "Location '" + text
+                            + "' looks like a location in S3: write s3://bucket/prefix, or ./ before a local path",
                     refusal(() -> Location.parse(text)));
         }
         assertEquals("./s3:/bucket/x", Location.parse("./s3:/bucket/x").toString());

@@ -104,8 +104,8 @@ class MissingCredentialsTest {
         assertEquals(
                 "AWS credentials can't be loaded: WebIdentityTokenFileCredentialsProvider:"
                         + " java.nio.file.NoSuchFileException: /none; profile 'p': To use assumed roles in the 'p'"
-                        + " profile, the 'sts' service module must be on the class path: add the module of"
-                        + " software.amazon.awssdk that it names",
+                        + " profile, the 'sts' service module must be on the class path: add this module of"
+                        + " software.amazon.awssdk",
                 MissingCredentials.explain(chain(
                         "java.nio.file.NoSuchFileException: /none",
                         "To use assumed roles in the 'p' profile, the 'sts' service module must be on the"

@@ -270,7 +270,7 @@ class AlterAndMaintainTest {
     void changesThatRedshiftDoesNotSupportAreRefused() {
         assertRefused(
                 "ALTER COLUMN \"a\" TYPE can only change the size of a VARCHAR, not make the column BIGINT: add a new"
-                        + " column, update it, and drop the old one",
+                        + " column, update it, and drop the old column",
                 () -> alterTable(T).alterColumn(A).type(SQLDataType.BIGINT));
         assertRefused(
                 "ENCODE TEXT32K doesn't apply to column \"a\" of type INTEGER; that type takes RAW, AZ64, BYTEDICT, DELTA,"
@@ -310,8 +310,8 @@ class AlterAndMaintainTest {
                 "A table can't be renamed to \"#x\": only temporary tables have names that begin with #",
                 () -> alterTable(T).renameTo("#x"));
         assertRefused(
-                "A table can't be renamed to \"db.t2\": the table stays in its schema, and the name would have a dot:"
-                        + " leave the schema out",
+                "A table can't be renamed to \"db.t2\": the table stays in its schema. Write the new name without a"
+                        + " schema",
                 () -> alterTable(T).renameTo("db.t2"));
         assertRefused(
                 "APPEND FROM takes another table, not \"public\".\"t\" itself",

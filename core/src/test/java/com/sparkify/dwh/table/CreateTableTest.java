@@ -141,7 +141,8 @@ class CreateTableTest {
                         .toArray(Field<?>[]::new)));
         assertRefused(
                 "Temporary table \"public\".\"t\" has a schema, but a temporary table is always in the session's own schema:"
-                        + " name it without one, createTemporaryTable(table(name(\"t\"))), also for a generated table",
+                        + " write the name without a schema, createTemporaryTable(table(name(\"t\"))). This also"
+                        + " applies to a generated table",
                 () -> createTemporaryTable(table(name("public", "t"))).like(T));
         assertRefused(
                 "Table \"#t\" would be temporary on Redshift, since its name begins with #: use createTemporaryTable",

@@ -187,7 +187,7 @@ class ExternalTest {
     @Test
     void clausesThatAnExternalTableLacksAreRefused() {
         assertRefused(
-                "CREATE EXTERNAL TABLE needs the external schema of \"sales\": name the table with it,"
+                "CREATE EXTERNAL TABLE needs the external schema of \"sales\": name the table with this schema,"
                         + " table(name(\"schema\", \"sales\"))",
                 () -> createExternalTable(table(name("sales")), ID)
                         .storedAs(PARQUET)
@@ -195,7 +195,8 @@ class ExternalTest {
         assertRefused("External table \"spectrum\".\"sales\" needs a column", () -> of());
         assertRefused("CREATE EXTERNAL TABLE names column \"salesid\" twice", () -> of(ID).partitionedBy(ID));
         String noAttributes =
-                "Column \"x\" of an external table can have neither NOT NULL nor DEFAULT: declare it without";
+                "Column \"x\" of an external table can have neither NOT NULL nor DEFAULT: declare the column without"
+                        + " them";
         assertRefused(noAttributes, () -> of(field(name("x"), SQLDataType.INTEGER.notNull())));
         assertRefused(noAttributes, () -> of(field(name("x"), SQLDataType.INTEGER.defaultValue(inline(1)))));
         assertRefused(
@@ -259,7 +260,7 @@ class ExternalTest {
                 () -> new SetExternalTable(
                         SALES, Map.of("saledate", "x"), Optional.empty(), Optional.empty(), Map.of("numRows", "1")));
         assertRefused(
-                "ALTER TABLE … SET needs the external schema of \"sales\": name the table with it,"
+                "ALTER TABLE … SET needs the external schema of \"sales\": name the table with this schema,"
                         + " table(name(\"schema\", \"sales\"))",
                 () -> alterExternalTable(table(name("sales"))).setLocation(FOLDER));
     }

@@ -31,8 +31,8 @@ class UnloadRulesTest {
     @Test
     void clausesThatExcludeEachOtherAreRefusedWithBothNames() {
         assertRefused(
-                "CLEANPATH doesn't go with ALLOWOVERWRITE: the first deletes the objects that exist, the second"
-                        + " overwrites them",
+                "CLEANPATH doesn't go with ALLOWOVERWRITE: CLEANPATH deletes the existing objects,"
+                        + " ALLOWOVERWRITE overwrites them",
                 () -> json().cleanPath().allowOverwrite());
         Unload parquet = to(QUERY).parquet();
         assertRefused("ZSTD doesn't go with PARQUET, whose row groups are compressed with Snappy", parquet::zstd);

@@ -14,7 +14,9 @@ import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Carries out ALTER TABLE APPEND: deletes the rows of the source and inserts them in the target, in one statement. */
+/**
+ * Carries out ALTER TABLE APPEND: deletes the rows of the source and inserts them into the target, in one statement.
+ */
 final class Append {
 
     private final DSLContext dsl;

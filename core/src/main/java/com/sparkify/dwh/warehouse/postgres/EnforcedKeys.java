@@ -17,7 +17,7 @@ import org.jooq.TableField;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Finds the columns that are NOT NULL and have a unique index of their own. If a deferred constraint uses such an
+ * Finds each column that is NOT NULL and has a unique index on only this column. If a deferred constraint uses such an
  * index, checks the constraint.
  */
 final class EnforcedKeys {
@@ -25,8 +25,9 @@ final class EnforcedKeys {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /**
-     * Returns a row for each such column: the column's position in the arrays, and the deferred constraint that uses the
-     * column's index. The constraint is NULL if no deferred constraint uses the index.
+     * Returns a row for each given column that the database keeps unique: the column's position in the arrays, and the
+     * deferred constraint that uses the column's index. The constraint is NULL if no deferred constraint uses the
+     * index.
      */
     private static final String ENFORCED = """
             select distinct on (c.nth) c.nth, case when k.condeferred then format('%I.%I', n.nspname, k.conname) end

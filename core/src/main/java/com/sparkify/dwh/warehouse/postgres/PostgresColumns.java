@@ -61,7 +61,7 @@ final class PostgresColumns {
         ctx.sql(notNull ? " not null" : "");
     }
 
-    /** PostgreSQL's name of the type, or null if it has no such type. */
+    /** PostgreSQL's name of the type, or null if PostgreSQL has no such type. */
     static @Nullable String spelled(DataType<?> type) {
         return switch (RedshiftTypes.of(type)) {
             case SUPER -> "jsonb";

@@ -46,16 +46,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements on PostgreSQL, with Redshift's meanings.
  *
- * <p>COPY lists and reads the objects in this process and splits them into values on a separate thread. It streams binary rows
- * through one {@code COPY … FROM STDIN} in the caller's transaction. It needs memory for a few buffers, regardless of the size
- * of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's transaction into files. It needs up to
- * 6 MB of memory per slice for S3, and up to 8 MB for the compressor (bzip2).
+ * <p>COPY lists and reads the objects in this process and splits them into values on a separate thread. COPY then
+ * streams binary rows through one {@code COPY … FROM STDIN} in the caller's transaction. COPY needs memory for a few
+ * buffers, regardless of the size of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's
+ * transaction into files. UNLOAD needs up to 6 MB of memory per slice for S3, and up to 8 MB for the compressor
+ * (bzip2).
  *
- * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET needs {@code
- * org.apache.parquet:parquet-hadoop} on the class path, and is refused without it. REGION, COMPROWS and COMPUPDATE are accepted
- * and have no effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} doesn't create keys.
- * The section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It also
- * lists what this class does in cases that Redshift's documentation doesn't specify.
+ * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET is refused if {@code
+ * org.apache.parquet:parquet-hadoop} isn't on the class path. REGION, COMPROWS and COMPUPDATE are accepted and have no
+ * effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} doesn't create keys. The
+ * section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It
+ * also lists what this class does in cases that Redshift's documentation doesn't specify.
  *
  * <p>Takes any {@code DSLContext} whose connections can be unwrapped to a connection of pgjdbc. {@link Warehouse} says which
  * transaction a statement runs in. The database's encoding must be UTF8. With another encoding, every method except {@link
@@ -66,9 +67,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // The limit on later waits after a lock() without a wait. Such a transaction doesn't wait for another run, but may
-    // have
-    // to wait for the short lock of a reader.
+    // The limit of later waits for locks, after a lock() with a wait of zero. The transaction may then still have to
+    // wait for the short lock of a reader.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class
@@ -121,11 +121,12 @@ public final class PostgresWarehouse implements Warehouse {
     }
 
     /**
-     * A jOOQ context that renders for PostgreSQL. By default, it refuses what {@link
+     * A jOOQ context that renders for PostgreSQL. By default, the context refuses all SQL that {@link
      * com.sparkify.dwh.render.RedshiftRendering} refuses, with the same {@link
-     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. For this, the context also renders each statement for
-     * Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is derived from this one
-     * with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals off.
+     * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. For this, the context also renders each statement
+     * for Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is derived from
+     * this context's configuration with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns
+     * the refusals off.
      */
     @Override
     public DSLContext dsl() {
@@ -181,7 +182,7 @@ public final class PostgresWarehouse implements Warehouse {
         }
     }
 
-    /** Returns how many queries it executed. */
+    /** Returns the number of executed queries. */
     private static int execute(DSLContext dsl, TableStatement statement) {
         List<Query> queries = statement.match(new TableCases(dsl));
         queries.forEach(dsl::execute);
@@ -191,8 +192,8 @@ public final class PostgresWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>The limit is set with {@code lock_timeout}, for this transaction only. A later wait that takes longer is a
-     * {@link DataAccessException} with SQLSTATE 55P03.
+     * <p>The limit is set with {@code lock_timeout}, for this transaction only. A later wait that takes longer ends
+     * with a {@link DataAccessException} with SQLSTATE 55P03.
      */
     @Override
     public void lock(Table<?> table, Duration wait) {
@@ -217,7 +218,8 @@ public final class PostgresWarehouse implements Warehouse {
     private void boundWaits(Duration wait) {
         // Zero would mean no limit. The setting is an int.
         long millis = Math.min(Math.max(wait.toMillis(), 1), Integer.MAX_VALUE);
-        // SET, because a SELECT of set_config would take the snapshot of a REPEATABLE READ transaction before the lock.
+        // Uses SET, because a SELECT of set_config would take the snapshot of a REPEATABLE READ transaction before the
+        // lock.
         dsl.execute("set local lock_timeout to {0}", DSL.inline(millis));
     }
 

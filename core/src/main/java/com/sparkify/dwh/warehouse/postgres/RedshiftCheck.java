@@ -23,8 +23,8 @@ final class RedshiftCheck implements VisitListenerProvider {
     }
 
     /**
-     * Returns a copy of the configuration that refuses what Redshift's rendering refuses. The configuration must not render for
-     * Redshift itself.
+     * Returns a copy of the configuration that refuses what Redshift's rendering refuses. The given configuration must
+     * not be a configuration for Redshift.
      */
     static Configuration addTo(Configuration engine) {
         return engine.deriveAppending(new RedshiftCheck(engine));
@@ -39,8 +39,8 @@ final class RedshiftCheck implements VisitListenerProvider {
 
         @Override
         public void visitStart(VisitContext context) {
-            // The mark is in the context's data, because jOOQ copies the data to the contexts in which it renders parts
-            // separately. A bind context is skipped, because it only sets values.
+            // The mark of a checked statement is in the context's data. jOOQ copies this data to the contexts in which
+            // jOOQ renders parts separately. A bind context is skipped, because it only sets values.
             if (context.renderContext() != null && context.context().data(CHECKED) == null) {
                 context.context().data(CHECKED, true);
                 redshift.renderInlined(context.queryPart());

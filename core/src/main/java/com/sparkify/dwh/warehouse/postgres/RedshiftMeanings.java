@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedshiftMeanings implements VisitListener {
 
-    /** Provides the listener. This is a separate class, so that a configuration can be searched for it. */
+    /** Provides the listener. This is a named class, so that {@link #isIn} can find the provider in a configuration. */
     static final class Provider implements VisitListenerProvider {
 
         @Override
@@ -69,7 +69,7 @@ final class RedshiftMeanings implements VisitListener {
         return path.inlines(param) ? TemporalLiteral.of(param.getValue()) : null;
     }
 
-    /** Returns the function with a FILTER for empty strings; null if its values can't be empty strings. */
+    /** Returns the function with a FILTER that excludes empty strings; null if the values aren't strings. */
     private static @Nullable QueryPart listAgg(AggregateFunction<?> function) {
         List<Field<?>> arguments = JooqInternals.list(Value.AGGREGATE_ARGUMENTS, function, Field.class).stream()
                 .<Field<?>>map(argument -> (Field<?>) argument)

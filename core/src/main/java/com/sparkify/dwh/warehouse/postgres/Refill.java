@@ -47,8 +47,8 @@ final class Refill {
     }
 
     /**
-     * Until the transaction ends, allows large sorts and hashes in memory, turns the compilation of queries off, and makes
-     * ANALYZE read fewer rows. The statistics are for the statements of this transaction: afterwards autovacuum analyzes a
+     * Until the transaction ends, allows large sorts and hashes in memory, turns JIT compilation off, and makes ANALYZE
+     * read fewer rows. The statistics are for the statements of this transaction: afterwards autovacuum analyzes a
      * refilled table again.
      */
     private static void prepareForBulk(Connection connection) throws SQLException {
@@ -65,7 +65,7 @@ final class Refill {
         }
     }
 
-    /** Empties the table, and returns the indexes that it dropped. */
+    /** Empties the table, and returns the indexes that were dropped. */
     private TableIndexes empty(Connection connection) throws SQLException {
         boolean filled = hasRows(connection);
         if (!filled || readers == Readers.MAY_WAIT) {
@@ -92,7 +92,7 @@ final class Refill {
                     execute(connection, drop);
                 }
                 if (filled) {
-                    // Plain JDBC, because the transaction's DSLContext refuses TRUNCATE, which commits on Redshift.
+                    // Uses JDBC, because the transaction's DSLContext refuses TRUNCATE, which commits on Redshift.
                     execute(connection, "truncate " + table);
                 }
                 connection.releaseSavepoint(before);
@@ -111,7 +111,7 @@ final class Refill {
             return;
         }
         String wait = text(connection, "show lock_timeout");
-        // Waits instead of NOWAIT, because a waiting session makes PostgreSQL cancel an autovacuum of the table.
+        // Waits instead of using NOWAIT, because a waiting session makes PostgreSQL cancel an autovacuum of the table.
         execute(connection, "set local lock_timeout to " + MILLIS_TO_WAIT);
         execute(connection, "lock table " + table + " in access exclusive mode");
         execute(connection, dsl.renderInlined(DSL.query("set local lock_timeout to {0}", DSL.inline(wait))));

@@ -133,7 +133,8 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                     statement,
                     List.of(new Refusal(
                             "AUTO REFRESH YES",
-                            "PostgreSQL never refreshes automatically; omit it and refresh the view")));
+                            "PostgreSQL never refreshes a view automatically; omit this clause, and refresh the"
+                                    + " view")));
         }
         CreateMaterializedView bare = new CreateMaterializedView(
                 statement.view(), Optional.empty(), LEFT_OUT, Optional.empty(), statement.select());

@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
  * @param isText whether the type is CHAR, VARCHAR or TEXT
  * @param notNull whether the column is NOT NULL
  * @param alwaysIdentity whether the column is GENERATED ALWAYS AS IDENTITY
- * @param temporary whether its table is temporary
+ * @param temporary whether the column's table is temporary
  */
 record TableColumn(String type, boolean isText, boolean notNull, boolean alwaysIdentity, boolean temporary) {
 

@@ -68,7 +68,10 @@ final class ChosenObjects {
         }
     }
 
-    /** Returns a failure that names the changed objects or, if no object has changed, the failure itself. */
+    /**
+     * If objects have changed, returns a failure that names these objects. If no object has changed, returns the given
+     * failure.
+     */
     RuntimeException explained(RuntimeException failure) {
         RuntimeException original = failure instanceof CopyFailedException copying ? copying.failure() : failure;
         try {

@@ -9,7 +9,8 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Thrown if a COPY fails on the cluster. It is caught outside of the failed transaction, where the load errors can be queried.
+ * Thrown if a COPY fails on the cluster. The exception is caught outside of the failed transaction, where the load
+ * errors can be queried.
  */
 final class CopyFailedException extends RuntimeException {
 
@@ -32,8 +33,8 @@ final class CopyFailedException extends RuntimeException {
     }
 
     /**
-     * The load error for a prefix without objects. It is made from the server's message, because the view has no row
-     * for this error.
+     * The load error for a prefix without objects. The load error is made from the server's message, because the view
+     * has no row for this error.
      */
     Optional<LoadError> missingPrefix() {
         String message = String.valueOf(failure.getMessage());

@@ -24,7 +24,10 @@ final class EmptyTables {
 
     private EmptyTables() {}
 
-    /** The rows of a query on empty tables. Empty if the query always returns a row whose values are unknown. */
+    /**
+     * The rows of a query on empty tables. There is no result if the query always returns a row whose values are
+     * unknown.
+     */
     static Optional<Result<Record>> rows(ResultQuery<?> query) {
         if (!(query instanceof Select<?> select)) {
             return Optional.of(RESULTS.newResult(new Field<?>[0]));

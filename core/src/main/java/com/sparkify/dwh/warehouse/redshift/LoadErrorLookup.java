@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the process id of the COPY's session
  * @param marks the views that the session can read
- * @param failures the server's errors in the queries for readable views; empty if there were no errors
+ * @param failures the errors of the queries that looked for readable views; empty if these queries succeeded
  */
 record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> failures) {
 
@@ -36,7 +36,7 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
         }
     }
 
-    /** The rejected records of a COPY: the first ones, and the number in each object. */
+    /** The first rejected records of a COPY, and the number of rejected records in each object. */
     record Found(List<LoadError> errors, Map<String, Long> counts) {}
 
     private record Key(String object, long line, String column, int code) {
@@ -54,8 +54,8 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
      * Prepares to look up the errors of the COPY that follows.
      *
      * @param session a context on the connection that sends the COPY
-     * @param open whether a transaction is open. If a query of this method fails, it aborts the open transaction, and no COPY
-     *     can follow
+     * @param open whether a transaction is open. A query of this method that fails aborts the open transaction, and no
+     *     COPY can follow
      * @throws DataAccessException if the server reports an error in an open transaction
      */
     static LoadErrorLookup before(DSLContext session, boolean open) {
@@ -98,7 +98,7 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
     /**
      * The errors of a COPY that failed. Must be called outside of the failed transaction.
      *
-     * @param copy gets the look-up's own failures as suppressed exceptions
+     * @param copy the exception of the COPY; it gets the failures of the look-up as suppressed exceptions
      */
     List<LoadError> ofFailed(DSLContext dsl, DataAccessException copy) {
         failures.forEach(copy::addSuppressed);

@@ -22,7 +22,7 @@ import org.jooq.impl.SQLDataType;
  * @param line the line, or -1 if the error isn't in a line
  * @param column the column, or an empty text if the whole record is invalid
  * @param length the size as a text; empty or 0 if the type has no size
- * @param value the value; NULL in a view that doesn't have it
+ * @param value the value; NULL in the view without values
  */
 record LoadErrorView(
         Table<?> view,

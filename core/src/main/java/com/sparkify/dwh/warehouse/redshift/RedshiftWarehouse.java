@@ -156,7 +156,7 @@ public final class RedshiftWarehouse implements Warehouse {
         if (manifests == null) {
             throw new UnwritableManifestException(
                     "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
-                            + " Configure one",
+                            + " Configure a prefix",
                     null);
         }
         ChosenObjects chosen = new ChosenObjects(manifests, copy, TableNames.text(dsl, copy.table()), objects);
@@ -255,7 +255,7 @@ public final class RedshiftWarehouse implements Warehouse {
                 wait, TransactionOwner.forWriting(dsl, "LOCK", inTransaction).isSomebody());
         // Limited to an int, which is the type of the setting.
         long timeout = Math.min(Math.max(wait.toMillis(), SHORTEST_WAIT.toMillis()), Integer.MAX_VALUE);
-        // SHOW, because a SELECT would take the transaction's snapshot before the lock.
+        // Uses SHOW, because a SELECT would take the transaction's snapshot before the lock.
         Object before = dsl.fetchValue("show statement_timeout");
         dsl.execute("set statement_timeout to {0}", inline(timeout));
         try {

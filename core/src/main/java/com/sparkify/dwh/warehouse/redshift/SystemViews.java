@@ -13,7 +13,7 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Finds the system views that the session can read. It queries only the catalog, which every user can read: a query of a
+ * Finds the system views that the session can read. Queries only the catalog, which every user can read. A query of a
  * view that is missing or forbidden would abort the open transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "HAS_TABLE_PRIVILEGE".

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends an UNLOAD and reads its files from SYS_UNLOAD_DETAIL, which both provisioned clusters and Serverless have. The
- * view's line_count is used as the number of a file's rows. Amazon's guide doesn't say whether line_count includes the
- * header.
+ * Sends an UNLOAD, and reads the list of its files from SYS_UNLOAD_DETAIL. Both provisioned clusters and Serverless
+ * have this view. The view's line_count is used as the number of a file's rows. Amazon's guide doesn't say whether
+ * line_count includes the header.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_UNLOAD_DETAIL", "PG_LAST_UNLOAD_COUNT", "PG_LAST_UNLOAD_ID".
  */
@@ -54,8 +54,9 @@ final class UnloadDetail {
     }
 
     /**
-     * The files, or an empty list if the view can't be read, because the files are written all the same. If a transaction is
-     * open, a query that fails has aborted it, and the failure is thrown.
+     * Returns the files. If the view can't be read, returns an empty list, because the UNLOAD itself has succeeded. If
+     * the query of the view fails in an open transaction, the transaction is aborted, and this method throws the
+     * failure.
      */
     private static List<UnloadedObject> objects(DSLContext session, long query, boolean open) {
         try {

@@ -115,16 +115,16 @@ class MappedTablesTest {
     void anExternalTableNeedsItsSchema() {
         Settings withoutSchema = new Settings().withRenderSchema(false);
         assertRefused(
-                "CREATE EXTERNAL TABLE needs the external schema of shop.orders, but jOOQ's Settings leave it out: set their"
-                        + " renderSchema to true",
+                "CREATE EXTERNAL TABLE needs the external schema of shop.orders, but jOOQ's Settings leave the schema"
+                        + " out: set renderSchema to true",
                 withoutSchema,
                 createExternalTable(ORDERS, ID)
                         .storedAs(ExternalFormat.parquet())
                         .location("s3://bucket/in/")
                         .query());
         assertRefused(
-                "ALTER TABLE … DROP PARTITION needs the external schema of shop.orders, but jOOQ's Settings leave it out: set"
-                        + " their renderSchema to true",
+                "ALTER TABLE … DROP PARTITION needs the external schema of shop.orders, but jOOQ's Settings leave"
+                        + " the schema out: set renderSchema to true",
                 withoutSchema,
                 partition(ORDERS, ID, 1).drop().query());
         assertEquals(

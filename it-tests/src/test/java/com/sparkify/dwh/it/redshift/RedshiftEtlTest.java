@@ -265,7 +265,7 @@ class RedshiftEtlTest {
         String reason = report.fallback().orElseThrow();
         assertEquals(
                 "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
-                        + " Configure one",
+                        + " Configure a prefix",
                 reason);
         assertEquals(
                 List.of("lock run_lock", "forget what was loaded", "load staging_events", reason, "lock run_lock"),

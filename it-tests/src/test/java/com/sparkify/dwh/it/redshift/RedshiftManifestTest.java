@@ -165,7 +165,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
                 UnwritableManifestException.class, () -> cluster.warehouse().copy(copy(), chosen));
         assertEquals(
                 "To load only some objects, Redshift needs a manifest, but no prefix for manifests is configured."
-                        + " Configure one",
+                        + " Configure a prefix",
                 e.getMessage());
         assertEquals(List.of(), cluster.sent);
     }

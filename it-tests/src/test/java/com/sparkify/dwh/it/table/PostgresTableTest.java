@@ -75,8 +75,8 @@ class PostgresTableTest extends TableContractTest {
                         .as(DSL.select(A).from(DSL.table(DSL.name("public", "t"))))
                         .withNoSchemaBinding());
         assertRefused(
-                "PostgreSQL can't do this CREATE MATERIALIZED VIEW:\n  AUTO REFRESH YES: PostgreSQL never refreshes"
-                        + " automatically; omit it and refresh the view",
+                "PostgreSQL can't do this CREATE MATERIALIZED VIEW:\n  AUTO REFRESH YES: PostgreSQL never refreshes a"
+                        + " view automatically; omit this clause, and refresh the view",
                 createMaterializedView(V).as(DSL.select(A).from(T)).autoRefreshYes());
         assertRefused(
                 "PostgreSQL can't do this REFRESH MATERIALIZED VIEW:\n  CASCADE: PostgreSQL refreshes one view; first"

@@ -79,9 +79,9 @@ class SourcesConfigTest extends LoadedConfig {
         assertEquals(
                 List.of(
                         "F/dwh.cfg:2: [IAM_ROLE] ARN = 'arn:aws:iam::123456789012:role/a,b' can't be used:"
-                                + " 'arn:aws:iam::123456789012:role/a,b' has a comma. IAM allows it"
-                                + " in a role's name and path, but IAM_ROLE separates its roles by commas: use a role"
-                                + " without a comma",
+                                + " 'arn:aws:iam::123456789012:role/a,b' has a comma. IAM allows"
+                                + " commas in the name and path of a role, but commas separate the roles of IAM_ROLE:"
+                                + " use a role without a comma",
                         "F/dwh.cfg:4: [S3] LOG_JSONPATH = 's3://bucket/' is a bucket: name the JSONPaths file"),
                 problems("[IAM_ROLE]\nARN = arn:aws:iam::123456789012:role/a,b\n[S3]\nLOG_JSONPATH = s3://bucket\n"));
     }
