@@ -47,7 +47,7 @@ public final class Given {
     }
 
     /**
-     * Returns a first value and the others as an immutable list.
+     * Returns the first value, followed by the other values, as an immutable list.
      *
      * @param what the values for the message, such as {@code "GRANT's privileges"}
      * @throws NullPointerException if the array or a value is null
