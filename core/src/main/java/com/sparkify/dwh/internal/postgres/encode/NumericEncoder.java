@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes NUMERIC(p, s). Truncates the digits after the scale. With ROUNDEC, rounds to the scale. Halves are rounded
- * away from zero, as in an INSERT. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
+ * Encodes NUMERIC(p, s). Cuts off the digits beyond the scale. With ROUNDEC, rounds to the scale, and rounds halves
+ * away from zero, as an INSERT does. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
  */
 final class NumericEncoder extends ScalarEncoder {
 
