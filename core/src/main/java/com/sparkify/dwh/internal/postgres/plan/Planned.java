@@ -48,7 +48,7 @@ public sealed interface Planned<T> {
         }
     }
 
-    /** Creates a part that this object carries out. */
+    /** Creates a part that the value carries out. */
     static <T> Planned<T> ready(T value) {
         return new Ready<>(value);
     }
@@ -91,7 +91,7 @@ public sealed interface Planned<T> {
         return new Refused<>(List.copyOf(all));
     }
 
-    /** Returns this part if the other part is ready, too; otherwise the refusals of both. */
+    /** Returns this part if both parts are ready; otherwise the refusals of both. */
     default Planned<T> also(Planned<?> condition) {
         return and(condition, (value, ignored) -> value);
     }
