@@ -39,7 +39,10 @@ public final class CsvRecords extends SeparatedRecords {
         return buffer[open] == quote ? inQuotes(open + 1) : plain(p);
     }
 
-    /** The index of the first byte that begins a delimiter or is neither a blank nor a tab; or MORE. */
+    /**
+     * The index of the first byte that begins a delimiter or is neither a blank nor a tab. MORE if the buffer ends too
+     * early to tell.
+     */
     private int skipBlanks(int from) {
         int p = from;
         while ((buffer[p] == ' ' || buffer[p] == '\t') && buffer[p] != quote) {
