@@ -37,7 +37,10 @@ final class Slice extends Thread {
         this.maxFileSize = maxFileSize;
     }
 
-    /** Passes rows to the slice. Waits until the slice can take them. If the slice has failed, throws its failure. */
+    /**
+     * Passes rows to the slice. Waits until the slice can take them. If the slice has failed, throws the slice's
+     * failure.
+     */
     void take(Chunk chunk) throws InterruptedException {
         do {
             throwFailure();

@@ -56,8 +56,8 @@ final class UnloadQuery {
     }
 
     /**
-     * Sorts the rows by partition, so that only the files of one partition are open at a time. The server sorts on disk if
-     * necessary. The rows are numbered, and keep the query's order within a partition.
+     * Sorts the rows by partition, so that only the files of one partition are open at a time. The server sorts on disk
+     * if necessary. Within a partition, the rows keep the query's order, because the sort ends with their row numbers.
      */
     private Select<?> sorted(Partitioning partitioning) {
         Table<?> rows = unload.select().asTable("unloaded");
