@@ -22,7 +22,7 @@ public sealed interface Refusal {
     /** Calls the method for this kind of refusal, and returns its result. */
     <R> R match(Cases<R> cases);
 
-    /** Has one method for each kind of refusal. An implementation that misses a kind doesn't compile. */
+    /** Has one method for each kind of refusal. An implementation that lacks a method doesn't compile. */
     interface Cases<R> {
 
         /** Loaded objects have changed. */
@@ -38,7 +38,7 @@ public sealed interface Refusal {
         R mixed(Mixed refusal);
     }
 
-    /** Returns the refusal of a run. If several kinds apply, returns the first one. */
+    /** Returns the refusal of a run. If several kinds of refusal apply, returns the first of these kinds. */
     static Optional<Refusal> of(LoadPlan.Kind kind, List<LoadPlan.SourcePlan> sources, LoadOptions options) {
         List<LedgerEntry> changed = sources.stream()
                 .flatMap(plan -> plan.found().changed().stream())
@@ -159,8 +159,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * A run by prefix has one COPY for each source, and a COPY has one compression, but the suffixes of the source's
-     * objects stand for several compressions.
+     * The suffixes of a source's objects stand for several compressions. A run by prefix has only one COPY for each
+     * source, and a COPY has only one compression.
      *
      * @param objects the first object of each compression, at least two
      */

@@ -30,7 +30,10 @@ public final class ColumnRules {
         }
     }
 
-    /** The reason why a column of this type can't be added to a table, and what to do instead. Null if it can be added. */
+    /**
+     * The reason why a column of this type can't be added to a table, and what to do instead. Null if such a column can
+     * be added.
+     */
     public static @Nullable String whyNotAdded(DataType<?> type) {
         if (type.identity()) {
             return "IDENTITY: create a new table with it";

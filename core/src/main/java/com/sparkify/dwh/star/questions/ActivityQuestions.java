@@ -92,7 +92,8 @@ final class ActivityQuestions {
     }
 
     /**
-     * Joins each user with the user's first week and every later week, so that weeks in which no user returns have a row, too.
+     * Joins each user with the user's first week and every later week, so that a week in which no user returns also has
+     * a row.
      */
     static Analytics.Question retention() {
         Field<LocalDateTime> first = Columns.of("firsts", FIRST);
