@@ -33,7 +33,7 @@ final class UserQuestions {
                 "top-users",
                 "Which users listen most?",
                 "user; at most ten rows",
-                List.of("The level is the user's latest one."),
+                List.of("The level is the user's latest level."),
                 select(
                                 USERS.USER_ID,
                                 USERS.FIRST_NAME,
