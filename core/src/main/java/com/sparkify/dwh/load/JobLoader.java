@@ -91,8 +91,8 @@ public final class JobLoader {
     }
 
     /**
-     * Sets how long a run waits for another run's lock. Zero means that it doesn't wait. Default: {@value #LOCK_SECONDS}
-     * seconds.
+     * Sets how long a run waits for another run's lock. Zero means that the run doesn't wait. Default: {@value
+     * #LOCK_SECONDS} seconds.
      */
     public JobLoader lockTimeout(Duration timeout) {
         return new JobLoader(job, store, options.withLockTimeout(timeout));

@@ -76,8 +76,9 @@ public final class LoadJob {
 
     /**
      * Returns the statements of a run as a pipeline, which can be printed as a script or run without a ledger. The
-     * pipeline loads all objects that the sources have when it runs. It doesn't compare them with the ledger and enters
-     * nothing in the ledger. After the pipeline has run, a {@link JobLoader} refuses to add rows to the staging tables.
+     * pipeline loads all objects that the sources have when the pipeline runs. It doesn't compare these objects with
+     * the ledger, and enters nothing in the ledger. After the pipeline has run, a {@link JobLoader} refuses to add rows
+     * to the staging tables.
      *
      * @param scope with {@link Scope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's
      *     entries. With {@link Scope#NEW}, the pipeline adds rows to the staged rows; a row that is already staged is

@@ -142,7 +142,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         return Portion.compressed(copy, Portion.suffix(object));
     }
 
-    /** The table in which a run with this scope finds the rows that it loaded. */
+    /** The table in which a run with this scope finds the rows that the run loaded. */
     public Table<?> loaded(LoadJob.Scope scope) {
         return switch (scope) {
             case EVERYTHING -> staging;

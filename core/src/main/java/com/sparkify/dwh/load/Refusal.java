@@ -19,7 +19,7 @@ public sealed interface Refusal {
     /** What to do. The text names methods of this library. */
     String remedy();
 
-    /** Calls the method for this kind of refusal, and returns its result. */
+    /** Calls the method for this kind of refusal, and returns the method's result. */
     <R> R match(Cases<R> cases);
 
     /** Has one method for each kind of refusal. An implementation that lacks a method doesn't compile. */
@@ -129,8 +129,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * Staging tables have rows, but the ledger has no entries for their source. Another program or a script loaded
-     * these rows.
+     * Staging tables have rows, but the ledger has no entries for the sources of these tables. Another program or a
+     * script loaded these rows.
      *
      * @param tables the staging tables, at least one
      */

@@ -82,7 +82,9 @@ final class Affected {
                 TemporaryTable.analyze(u));
     }
 
-    /** A correlated subquery reads one index entry for each user; a join would read all events of the user. */
+    /**
+     * Uses a correlated subquery, which reads one index entry for each user. A join would read all events of each user.
+     */
     private static Select<Record2<String, Long>> latest() {
         StagingEvents e = STAGING_EVENTS.as("event");
         StagingEvents own = STAGING_EVENTS.as("own");

@@ -39,8 +39,8 @@ import org.jooq.impl.SQLDataType;
  * The staged events in scope, one for each (session_id, item_in_session). Transforms and checks read the table that
  * {@link #in} returns. This class also has the expressions over events that transforms and checks share.
  *
- * <p>If everything is in scope, these are the staged events themselves, except for keys that are staged more than once.
- * For such a key, the event is the lowest event of the key. This event is in the temporary table {@code
+ * <p>If everything is in scope, the events are the staged events themselves, except for keys that are staged more than
+ * once. For such a key, the event is the lowest event of the key. This event is in the temporary table {@code
  * repeated_events}. If not everything is in scope, all events are in the temporary table {@code distinct_events}.
  */
 final class DistinctEvents {
@@ -198,12 +198,12 @@ final class DistinctEvents {
         return column.getType() == String.class;
     }
 
-    /** Whether the event is a play by a known user; false or NULL if it isn't. */
+    /** Whether the event is a play by a known user; false or NULL for any other event. */
     static Condition isPlay(StagingEvents e) {
         return ignoringBlanks(e.PAGE).eq(inline(PLAY)).and(hasUser(e));
     }
 
-    /** Whether the event has a user; false or NULL if it has none. */
+    /** Whether the event has a user; false or NULL for an event without a user. */
     static Condition hasUser(StagingEvents e) {
         return ignoringBlanks(e.USER_ID).ne(inline(""));
     }

@@ -43,7 +43,7 @@ public record Stamp(String text, Instant changed) {
     /**
      * Makes a stamp of attributes that have already been read.
      *
-     * @param unix at least the {@link #ATTRIBUTES}
+     * @param unix the attributes by their names; at least the {@link #ATTRIBUTES}
      */
     public static Stamp of(Map<String, @Nullable Object> unix) {
         FileTime changed = (FileTime) Objects.requireNonNull(unix.get("ctime"));
@@ -57,7 +57,7 @@ public record Stamp(String text, Instant changed) {
         return new Stamp(text, changed.toInstant());
     }
 
-    /** Whether every later change of the content changes the stamp. */
+    /** Whether every change of the content after {@code now} changes the stamp. */
     public boolean isSettled(Instant now) {
         boolean coarse = changed.equals(changed.truncatedTo(ChronoUnit.SECONDS));
         return changed.isBefore(now.minus(coarse ? COARSE_TICK : TICK));

@@ -36,13 +36,13 @@ public final class SignedRequests implements ExecutionInterceptor {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
 
-    /** How the bucket is reached, or null if that isn't known. */
+    /** How the bucket is reached; null if unknown. */
     @Nullable
     public Bucket of(String bucket) {
         return refused.containsKey(bucket) ? null : buckets.get(bucket);
     }
 
-    /** Notes that only the SDK can read from this bucket, for example because it is in another region. */
+    /** Notes that only the SDK can read from this bucket, for example because the bucket is in another region. */
     public void refuse(String bucket) {
         refused.put(bucket, true);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnRules {
 
-    // PostgreSQL 8.0, 5.4 "System Columns".
+    // Source: PostgreSQL 8.0 Documentation, section 5.4, "System Columns".
     private static final List<String> SYSTEM_COLUMNS =
             List.of("oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 

@@ -11,7 +11,7 @@ import org.jooq.impl.SQLDataType;
 /** Columns and expressions that several questions share. */
 final class Columns {
 
-    /** The number of rows of a question whose name begins with {@code top-}. */
+    /** The largest number of rows in the answer to a question whose name begins with {@code top-}. */
     static final int TOP = 10;
 
     static final Field<Integer> PLAYS = field(name("plays"), SQLDataType.INTEGER);

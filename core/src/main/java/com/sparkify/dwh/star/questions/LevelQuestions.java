@@ -110,7 +110,9 @@ final class LevelQuestions {
                                 Columns.of("periods", NTH)));
     }
 
-    /** Each play with its level, the level of the user's previous play, and its number among the user's plays. */
+    /**
+     * Each play with its level, the level of the user's previous play, and the play's number among the user's plays.
+     */
     private static Select<? extends Record> steps() {
         Field<String> level = comparable(SONGPLAYS.LEVEL);
         return select(

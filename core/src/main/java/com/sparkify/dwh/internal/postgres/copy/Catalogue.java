@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 
-/** Reads the target's columns from the server's catalog. Binary COPY needs their exact types. */
+/** Reads the target's columns from the server's catalog. Binary COPY needs the exact types of the columns. */
 final class Catalogue {
 
     // The query also checks for triggers, because a trigger can fill a column.
@@ -33,7 +33,7 @@ final class Catalogue {
     /**
      * The columns of a COPY's target.
      *
-     * @param loaded the columns that the COPY loads, in its order
+     * @param loaded the columns that the COPY loads, in the COPY's order
      * @param unfilled the columns that the COPY doesn't load but that are NOT NULL and have no default value. If there
      *     is such a column, no row can be stored
      */

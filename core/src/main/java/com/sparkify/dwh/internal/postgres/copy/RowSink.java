@@ -16,7 +16,7 @@ interface RowSink {
     /** Ends the COPY. Returns how many rows were received. */
     long close() throws SQLException;
 
-    /** Cancels the COPY, which discards the written rows. */
+    /** Cancels the COPY and discards the written rows. */
     void cancel() throws SQLException;
 
     /**

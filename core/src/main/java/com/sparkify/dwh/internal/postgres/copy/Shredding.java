@@ -97,7 +97,7 @@ final class Shredding extends Thread {
                         store, CopyAccess.of(plan.copy()), plan.input().codec(), objects, hashed)) {
             shred(bytes);
         } catch (Throwable e) {
-            // Also catches errors, because the thread that waits for rows must get every failure.
+            // Catches every Throwable, because the thread that waits for rows must get every failure.
             failure = e;
         } finally {
             handoff.end();

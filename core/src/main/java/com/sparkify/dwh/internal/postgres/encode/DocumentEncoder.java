@@ -3,8 +3,8 @@ package com.sparkify.dwh.internal.postgres.encode;
 import org.postgresql.core.Oid;
 
 /**
- * Encodes whole JSON records as JSON or JSONB. Checks only the UTF-8 of a record, because its syntax has already been
- * checked.
+ * Encodes whole JSON records as JSON or JSONB. Checks only a record's UTF-8, because the record's syntax has already
+ * been checked.
  */
 final class DocumentEncoder extends ColumnEncoder {
 

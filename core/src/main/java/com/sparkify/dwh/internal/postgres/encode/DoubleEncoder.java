@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class DoubleEncoder extends ScalarEncoder {
 
-    /** Every integer up to this one can be represented exactly as a double. */
+    /** Every integer up to this number can be represented exactly as a double. */
     private static final long MAX_EXACT_INTEGER = 1L << 53;
 
     /** Powers of ten. Each power is exact as a long and, because it is below 10^23, as a double. */

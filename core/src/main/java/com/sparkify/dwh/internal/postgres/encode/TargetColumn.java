@@ -15,7 +15,7 @@ import org.postgresql.core.Oid;
  */
 public record TargetColumn(String name, String type, int oid, int modifier, boolean notNull, Generation generation) {
 
-    /** PostgreSQL adds this to the length of a CHAR or VARCHAR to make its type modifier. */
+    /** PostgreSQL adds this to the length of a CHAR or VARCHAR to make the column's type modifier. */
     private static final int HEADER = 4;
     /** A scale has eleven bits, one of them the sign. */
     private static final int SCALE_MASK = 0x7ff;

@@ -16,7 +16,7 @@ import org.jooq.VisitListenerProvider;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Refuses names that are too long for PostgreSQL. Redshift accepts them, but PostgreSQL truncates them without an
+ * Refuses names that are too long for PostgreSQL. Redshift accepts such names, but PostgreSQL truncates them without an
  * error. A truncated name may be the name of another table or column. A COPY couldn't match the full names in the data
  * with truncated column names.
  *

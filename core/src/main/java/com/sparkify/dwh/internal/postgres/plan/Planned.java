@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * The plan of one part of a statement on PostgreSQL. Either the part is ready and has the object that carries it out, or the
- * part is refused. {@link #and} combines two parts. The combination is ready if both parts are ready; otherwise it has the
- * refusals of both, in order.
+ * The plan of one part of a statement on PostgreSQL. Either the part is ready and has the object that carries it out,
+ * or the part is refused. {@link #and} combines two parts. The combination is ready if both parts are ready; otherwise
+ * the combination has the refusals of both parts, in order.
  *
  * @param <T> the type of the object that carries the part out
  */

@@ -22,8 +22,8 @@ public final class Digits {
         int p = from;
         while (p < to) {
             long d = Bytes.word(in, p) ^ ZEROS;
-            // A real hit can carry into the next byte, which can make the next byte a false hit. The lowest hit is
-            // always real.
+            // A byte that isn't a digit (a hit) can carry into the next byte and make the next byte a false hit. The
+            // lowest hit is always real.
             long hits = ((d + ABOVE_NINE) | d) & HIGHS;
             if (hits != 0) {
                 return Math.min(to, p + (Long.numberOfTrailingZeros(hits) >>> 3));

@@ -6,9 +6,10 @@ import java.io.IOException;
  * Reads JSON records. A record is a JSON object or array, which may span several lines. White space between records is
  * optional.
  *
- * <p>After a malformed record, reading continues after the brace that closes the object, or at a line that begins with
- * an opening brace, whichever comes first. In this search, a string ends at the end of its line at the latest. Any
- * other text between records is one malformed record. That record ends at the next record or at the end of the line.
+ * <p>After a malformed record, reading continues after the brace or bracket that closes the record, or at a line that
+ * begins with an opening brace, whichever comes first. In this search, a string ends at the end of its line at the
+ * latest. Any other text between records is one malformed record. That record ends at the next record or at the end of
+ * the line.
  */
 public final class JsonRecords extends Records {
 

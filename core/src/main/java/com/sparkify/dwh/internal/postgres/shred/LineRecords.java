@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records that consist of one or more lines. A line feed ends a line. A carriage return just before a line feed
- * belongs to the end of the line; elsewhere it is data. The last line need not end with a line feed. An empty line is
- * malformed, unless IGNOREBLANKLINES skips it.
+ * belongs to the end of the line. Any other carriage return is data. The last line need not end with a line feed. An
+ * empty line is malformed, unless IGNOREBLANKLINES skips it.
  *
  * <p>Fields are unescaped in the buffer, so that every span contains the plain bytes of a value. A field that is the
  * null string is {@link Spans#NULL}.

@@ -132,7 +132,7 @@ public abstract class Records implements Closeable {
 
     /**
      * The index of the first byte of the last record. If a record is too long, the buffer has only the record's first
-     * {@value #HEAD} bytes and some of its last bytes.
+     * {@value #HEAD} bytes and some of the record's last bytes.
      */
     public final int start() {
         return start;

@@ -47,7 +47,7 @@ final class Slice extends Thread {
         } while (!chunks.offer(chunk, TICK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** Waits until all files are written. */
+    /** Waits until all files are written, and returns the files. */
     List<UnloadedObject> end() throws InterruptedException {
         take(END);
         join();

@@ -29,7 +29,7 @@ final class UnloadQuery {
         this.unload = unload;
     }
 
-    /** The result's columns. The server describes them without running the query. */
+    /** The result's columns. The server describes the columns without running the query. */
     List<UnloadColumn> columns(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(dsl.renderInlined(unload.select()))) {
             ResultSetMetaData result = query.getMetaData();

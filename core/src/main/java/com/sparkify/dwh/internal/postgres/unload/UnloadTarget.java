@@ -84,7 +84,7 @@ final class UnloadTarget {
 
     /**
      * The location of a file. The file's name is {@code <slice>_part_<part>}. With PARALLEL OFF, the name is only the
-     * part.
+     * number of the part.
      */
     Location file(String folder, int slice, int part) {
         String number = unload.isParallel()
