@@ -25,20 +25,20 @@ import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies the
- * new objects, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its first
- * statement locks {@code run_lock}. Readers see the tables as they were before the run or as they are after it. A run that
- * fails changes nothing. After any failure it is safe to run again.
+ * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies
+ * the new objects, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its
+ * first statement locks {@code run_lock}. Readers see the tables either as they were before the run or as they are
+ * after the run. A run that fails changes nothing. After any failure it is safe to run again.
  *
- * <p>An object is identified by its location and its content, see {@link StoredObject#contentVersion}. If the content of
- * a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full} run replaces everything.
- * If a loaded object is deleted, its rows stay.
+ * <p>An object is identified by its location and its content, see {@link StoredObject#contentVersion}. If the content
+ * of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full} run
+ * replaces everything. If a loaded object is deleted, its rows stay.
  *
- * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if the warehouse
- * has a prefix for manifests and the manifest can be written. Otherwise a run that finds new objects replaces everything, as
- * {@link #byPrefix} describes.
+ * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if the
+ * warehouse has a prefix for manifests and the manifest can be written. Otherwise a run that finds new objects replaces
+ * everything, as {@link #byPrefix} describes.
  *
- * <p>An immutable value; thread-safe if the job and the store are.
+ * <p>An immutable value; thread-safe if the job and the store are thread-safe.
  */
 public final class JobLoader {
 
@@ -91,8 +91,8 @@ public final class JobLoader {
     }
 
     /**
-     * Sets how long a run waits for another run's lock. Zero means that it doesn't wait. Default: {@value #LOCK_SECONDS}
-     * seconds.
+     * Sets how long a run waits for another run's lock. Zero means that the run doesn't wait. Default: {@value
+     * #LOCK_SECONDS} seconds.
      */
     public JobLoader lockTimeout(Duration timeout) {
         return new JobLoader(job, store, options.withLockTimeout(timeout));
@@ -102,8 +102,9 @@ public final class JobLoader {
      * Decides what {@link #run} would do now. This method only lists and compares: it takes no lock and writes nothing.
      * It doesn't check whether a manifest can be written.
      *
-     * @throws StorageException if a source can't be listed. With {@link #byPrefix}, the plan is of kind {@link
-     *     LoadPlan.Kind#UNLISTED} instead if the ledger has no entries for the job's sources or {@link #acceptLoss} is set
+     * @throws StorageException if a source can't be listed. In two cases, {@link #byPrefix} makes a plan of kind {@link
+     *     LoadPlan.Kind#UNLISTED} instead: the ledger has no entries for the job's sources, or {@link #acceptLoss} is
+     *     set
      */
     public LoadPlan plan(Warehouse warehouse) {
         return LedgerTables.explainingMissing(() -> plan(warehouse, this::list));
@@ -138,34 +139,36 @@ public final class JobLoader {
     }
 
     /**
-     * Runs the job and commits. The warehouse must have no open transaction. The sources are listed before the transaction
-     * begins. They are listed again in the transaction only if a loaded object seems to be changed or deleted.
+     * Runs the job and commits. The warehouse must have no open transaction. The sources are listed before the
+     * transaction begins. They are listed again in the transaction only if a loaded object seems to be changed or
+     * deleted.
      *
-     * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's
-     * {@link Step.Listener#restarted} is called, and the run starts over by prefix.
+     * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's {@link
+     * Step.Listener#restarted} is called, and the run starts over by prefix.
      *
-     * @throws IllegalStateException if a transaction is open, such as the one of a method with Spring's {@code
-     *     Transactional}
+     * @throws IllegalStateException if a transaction is open, such as the transaction of a method with Spring's
+     *     annotation {@code Transactional}
      * @throws LedgerException if
      *     <ul>
      *       <li>loaded objects have changed, unless the run is {@link #full}
      *       <li>the run adds rows, and the ledger has no objects for the staged rows
-     *       <li>the run replaces everything, and loaded objects no longer exist, and {@link #acceptLoss} isn't set
-     *       <li>a run by prefix finds objects of a source with several compressions
+     *       <li>the run replaces everything, loaded objects no longer exist, and {@link #acceptLoss} isn't set
+     *       <li>a run by prefix finds that the objects of a source have several compressions
      *     </ul>
      *
-     * @throws StorageException if a source can't be listed or read, or its objects change during a run by prefix
+     * @throws StorageException if a source can't be listed or read, or if a source's objects change during a run by
+     *     prefix
      * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another run holds the lock for longer than the timeout
      * @throws com.sparkify.dwh.warehouse.LoadException if the number of rejected records reaches MAXERROR, if an object
-     *     changes during the run, or if a source has no object. A source without objects is an error only if it never had an
-     *     object or the run replaces everything
-     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. To name up to three
-     *     objects that hold such rows, the run loads the objects again in transactions that it rolls back. It does this only
-     *     if the job's steps begin with this check, the check reads only the newly loaded rows (see {@link
-     *     LoadSource#loaded}), and the objects have at most 1 GiB together
+     *     changes during the run, or if a source has no object. A source without objects is an error only if it never
+     *     had an object or the run replaces everything
+     * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. To name up to
+     *     three objects that hold such rows, the run loads the objects again in transactions that it rolls back. The
+     *     run does this only if the job's steps begin with this check, the check reads only the newly loaded rows (see
+     *     {@link LoadSource#loaded}), and the objects have at most 1 GiB together
      * @throws UncertainCommitException if the connection is lost during COMMIT
-     * @throws DataAccessException if the database fails;
-     *     {@link com.sparkify.dwh.warehouse.TransientFailure} tells whether another run may succeed
+     * @throws DataAccessException if the database fails; {@link com.sparkify.dwh.warehouse.TransientFailure} tells
+     *     whether another run may succeed
      */
     public LoadReport run(Warehouse warehouse, Step.Listener listener) {
         try {
@@ -190,7 +193,7 @@ public final class JobLoader {
         } catch (CheckFailedException e) {
             throw planned.isEmpty() ? e : Offending.named(e, job, warehouse, planned.get(0));
         } catch (RuntimeException e) {
-            // Catches not only jOOQ's exceptions, because Spring commits its transactions itself.
+            // Catches all exceptions and not only jOOQ's, because Spring commits its transactions itself.
             if (!ended.isEmpty() && LOST.stream().anyMatch(SqlState.of(e)::startsWith)) {
                 throw new UncertainCommitException(ended.get(0), e);
             }
@@ -217,8 +220,8 @@ public final class JobLoader {
     }
 
     /**
-     * Lists the sources. This is done before the transaction, because a large source takes long to list and the transaction
-     * would be idle. The map is empty if a source can't be listed and a run by prefix doesn't need the listing.
+     * Lists the sources. This is done before the transaction, because a large source takes long to list, and the
+     * transaction would be idle meanwhile. The map is empty if a source can't be listed and the run is by prefix.
      */
     private Map<String, ObjectStore.Listing> listings() {
         try {

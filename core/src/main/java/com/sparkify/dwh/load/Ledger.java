@@ -26,7 +26,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 
 /**
- * Reads the ledger's entries of a job's sources, compares them with the listed objects, and deletes them before a full load.
+ * Reads the ledger's entries of a job's sources, and compares the entries with the listed objects. Deletes the entries
+ * before a full load.
  */
 final class Ledger {
 

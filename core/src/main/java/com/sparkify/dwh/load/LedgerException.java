@@ -1,14 +1,14 @@
 package com.sparkify.dwh.load;
 
 /**
- * A run stopped before it loaded anything, because the sources don't match the ledger, or because one COPY would have to
- * load objects with several compressions. The message names the objects or tables and says what to do.
+ * Thrown if a run stops before it loads anything, because the sources don't match the ledger, or because one COPY would
+ * have to load objects with several compressions. The message names the objects or tables and says what to do.
  */
 public final class LedgerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    // Transient: exceptions are serializable, but nobody serializes this one.
+    // Transient, because a Refusal isn't serializable.
     private final transient Refusal refusal;
 
     LedgerException(Refusal refusal) {

@@ -70,7 +70,7 @@ public final class LedgerTables {
     }
 
     /**
-     * Runs work. If a table of the ledger doesn't exist, throws an exception that says how to create it.
+     * Runs work. If a table of the ledger doesn't exist, throws an exception that says how to create the tables.
      *
      * @throws DataAccessException if one of the three tables doesn't exist
      */

@@ -33,10 +33,10 @@ record LedgerWriter(DSLContext dsl, String run) {
 
     // One INSERT for each row is slow on Redshift, and a statement can have at most 32,767 bind values.
     private static final int ROWS_OF_A_STATEMENT = 1_000;
-    // VARCHAR counts bytes on Redshift, and a character has up to four.
+    // VARCHAR counts bytes on Redshift, and a character has up to four bytes.
     private static final int LONGEST_TEXT = RejectedRecords.TEXT_LENGTH / 4;
 
-    /** Enters the objects that a run loaded from a source, and the records that it rejected. */
+    /** Enters the objects that a run loaded from a source, and the records that the run rejected. */
     void enter(LoadSource source, List<LoadedObject> loaded, List<LoadError> rejected) {
         LocalDateTime now = now();
         insert(LOADED_OBJECTS, LOADED_OBJECTS.columns(), loaded, each -> object(each, source, now));
@@ -52,8 +52,8 @@ record LedgerWriter(DSLContext dsl, String run) {
     }
 
     /**
-     * Stores the new versions of files that were touched but not changed, so that later runs don't read the files
-     * again.
+     * Stores the new versions of files whose attributes have changed but whose content hasn't. Later runs then don't
+     * read these files again.
      */
     void renew(LoadPlan.SourcePlan plan) {
         List<LedgerEntry> renewed = plan.found().renewed();

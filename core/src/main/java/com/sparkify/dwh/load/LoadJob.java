@@ -20,8 +20,8 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link JobLoader} runs it. An
- * immutable value; thread-safe if the function that returns the steps is thread-safe.
+ * A load job: the sources to load, and the steps that compute tables from the loaded rows. A {@link JobLoader} runs the
+ * job. An immutable value; thread-safe if the function that returns the steps is thread-safe.
  */
 public final class LoadJob {
 
@@ -38,14 +38,15 @@ public final class LoadJob {
     }
 
     /**
-     * A job.
+     * Creates a job.
      *
      * @param name the name of the job's pipeline
      * @param sources at least one source. Each has its own name and its own temporary table
      * @param steps returns, for each scope, the steps that run after the rows are staged: transforms and checks ({@link
      *     Step.Verify}), in order. The steps run in the run's transaction, so TRUNCATE and other statements that commit
      *     aren't allowed
-     * @throws IllegalArgumentException if there is no source, or two sources have the same name or the same temporary table
+     * @throws IllegalArgumentException if there is no source, or two sources have the same name or the same temporary
+     *     table
      */
     public static LoadJob of(String name, List<LoadSource> sources, Function<Scope, List<Step>> steps) {
         if (sources.isEmpty()) {
@@ -74,9 +75,10 @@ public final class LoadJob {
     }
 
     /**
-     * Returns the statements of a run as a pipeline, which can be printed as a script or run without a ledger. The pipeline
-     * loads all objects that the sources have when it runs. It doesn't compare them with the ledger and enters nothing in the
-     * ledger. Afterwards a {@link JobLoader} refuses to add rows to these tables.
+     * Returns the statements of a run as a pipeline, which can be printed as a script or run without a ledger. The
+     * pipeline loads all objects that the sources have when the pipeline runs. It doesn't compare these objects with
+     * the ledger, and enters nothing in the ledger. After the pipeline has run, a {@link JobLoader} refuses to add rows
+     * to the staging tables.
      *
      * @param scope with {@link Scope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's
      *     entries. With {@link Scope#NEW}, the pipeline adds rows to the staged rows; a row that is already staged is
@@ -118,8 +120,8 @@ public final class LoadJob {
     }
 
     /**
-     * Loads objects into the temporary tables only, and runs the {@link #firstChecks}. Run this pipeline in a
-     * transaction that is then rolled back.
+     * Returns a pipeline that loads objects into the temporary tables only and runs the {@link #firstChecks}. Roll back
+     * the transaction in which this pipeline runs.
      */
     Pipeline trial(Function<LoadSource, List<Portion>> portions) {
         return new Pipeline(
@@ -163,14 +165,13 @@ public final class LoadJob {
         return new Step.Refill(source.staging(), Readers.MAY_WAIT, load(intoStaging));
     }
 
-    /** Adds STATUPDATE OFF, because a refill ends with an ANALYZE. If the job's COPY has a STATUPDATE, it is kept. */
+    /** Adds STATUPDATE OFF, because a refill ends with an ANALYZE. Keeps a STATUPDATE that the job's COPY has. */
     private static Copy withoutStatUpdate(Copy copy) {
         return copy.statUpdate().isPresent() ? copy : copy.statUpdateOff();
     }
 
     /**
-     * Adds STATUPDATE ON, because the next statements join the loaded rows. If the job's COPY has a STATUPDATE, it is
-     * kept.
+     * Adds STATUPDATE ON, because the next statements join the loaded rows. Keeps a STATUPDATE that the job's COPY has.
      */
     private static Copy withStatUpdate(Copy copy) {
         return copy.statUpdate().isPresent() ? copy : copy.statUpdateOn();

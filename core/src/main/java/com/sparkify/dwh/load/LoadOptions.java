@@ -2,7 +2,7 @@ package com.sparkify.dwh.load;
 
 import java.time.Duration;
 
-/** The options of a {@link JobLoader}, which documents them. */
+/** The options of a {@link JobLoader}. The methods of JobLoader document the options. */
 record LoadOptions(boolean full, boolean acceptLoss, boolean byPrefix, Duration lockTimeout) {
 
     static final LoadOptions DEFAULT = new LoadOptions(false, false, false, Duration.ofSeconds(JobLoader.LOCK_SECONDS));

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The plan of a run, which {@link JobLoader#plan} returns. {@link JobLoader#run} makes such a plan after it has locked {@code
- * run_lock}, and carries the plan out.
+ * The plan of a run, which {@link JobLoader#plan} returns. {@link JobLoader#run} makes such a plan after it has locked
+ * {@code run_lock}, and carries the plan out.
  *
  * @param kind whether the run adds to the loaded rows, replaces them, or does nothing
  * @param sources what the run loads from each source, in the job's order
- * @param refusal the reason why the run stops before it loads anything; empty if it doesn't stop
+ * @param refusal the reason why the run stops before it loads anything; empty if the run doesn't stop
  */
 public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> refusal) {
 
@@ -76,7 +76,7 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
                 .toList();
     }
 
-    /** The sources that make the run fail because COPY will find no object there. */
+    /** The sources that make the run fail, because COPY will find no object at their locations. */
     public List<SourcePlan> empty() {
         return kind == Kind.UNLISTED
                 ? List.of()
@@ -130,12 +130,15 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
          */
         BY_PREFIX,
         /**
-         * Does the same as {@link #BY_PREFIX} if only the cluster has permission to list the sources. The ledger stays
-         * empty, so the next run replaces everything again.
+         * Replaces all staged rows as {@link #BY_PREFIX} does, but doesn't list the sources, because only the cluster
+         * has permission to list them. The ledger gets no entries of loaded objects, so the next run replaces
+         * everything again.
          */
         UNLISTED;
 
-        /** Whether the run deletes all rows that were staged before and the ledger's entries of these rows. */
+        /**
+         * Whether the run deletes the rows that earlier runs staged, and deletes the ledger's entries of these runs.
+         */
         public boolean replaces() {
             return switch (this) {
                 case NOTHING, ADD, FIRST -> false;
@@ -166,8 +169,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * Plans to load these objects of the source. If the location should have objects but has none, the plan has no list.
-         * COPY then fails with an error that says that there are no objects.
+         * Plans which objects of the source a run of this kind loads. If the location should have objects but has none,
+         * the plan has no list of objects, and COPY fails because there are no objects.
          */
         static SourcePlan of(Kind kind, LoadSource source, Comparison found) {
             return new SourcePlan(
@@ -190,7 +193,9 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
                     && found.missing().stream().noneMatch(entry -> entry.uri().startsWith(prefix));
         }
 
-        /** The objects that COPY is expected to load: the list in {@link #objects} or, without a list, all listed objects. */
+        /**
+         * The objects that COPY is expected to load: {@link #objects}, or all listed objects if there is no such list.
+         */
         public List<StoredObject> expected() {
             return objects.orElse(found.listed());
         }
@@ -273,8 +278,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
      * @param listed all objects at the source
      * @param hidden how many local files are not listed because they are hidden
      * @param added the listed objects that are not in the ledger
-     * @param renewed the entries of files that were touched or restored but not changed. Each entry has the file's new
-     *     version, so that the next comparison need not read the file again
+     * @param renewed the entries of files whose attributes have changed but whose content hasn't. Each entry has the
+     *     file's new version, so that the next comparison need not read the file again
      * @param changed the entries of listed objects whose content has changed
      * @param missing the entries of objects that are no longer listed
      * @param untracked whether the staging table has rows although the ledger has no entries for the source

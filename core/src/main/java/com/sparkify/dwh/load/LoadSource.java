@@ -19,19 +19,20 @@ import org.jooq.Table;
 /**
  * A location where objects arrive, and the staging table that keeps their rows.
  *
- * <p>A run of scope {@link LoadJob.Scope#NEW} creates a temporary table LIKE the staging table, copies the new objects into it,
- * and appends its rows to the staging table. The job's steps find the newly loaded rows in the temporary table, and all rows in
- * the staging table. A run of scope {@link LoadJob.Scope#EVERYTHING} empties the staging table and copies the objects directly
- * into it: there is no temporary table, and all staged rows are new. During such a run, other sessions that read the staging
- * table may have to wait, see {@link com.sparkify.dwh.warehouse.Warehouse#refill}. {@link #loaded} returns the table with the
- * newly loaded rows for either scope.
+ * <p>A run of scope {@link LoadJob.Scope#NEW} creates a temporary table LIKE the staging table, copies the new objects
+ * into the temporary table, and appends the temporary table's rows to the staging table. The job's steps find the newly
+ * loaded rows in the temporary table, and all rows in the staging table. A run of scope {@link
+ * LoadJob.Scope#EVERYTHING} empties the staging table and copies the objects directly into it. There is no temporary
+ * table then, and all staged rows are new. During such a run, other sessions that read the staging table may have to
+ * wait, see {@link com.sparkify.dwh.warehouse.Warehouse#refill}. {@link #loaded} returns the table with the newly
+ * loaded rows for either scope.
  *
- * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. No two sources in a ledger can
- *     have the same name
+ * @param name the source's name in the ledger, at most {@value #MAX_NAME_BYTES} bytes in UTF-8. No two sources in a
+ *     ledger can have the same name
  * @param staging the permanent table that keeps all rows
- * @param copy the COPY of all objects at a prefix or in a folder into the temporary table. The temporary table has the staging
- *     table's columns, in the same order. If the COPY has no STATUPDATE, a run sets STATUPDATE ON for the temporary table, and
- *     OFF for the staging table, which is analyzed at the end of its refill
+ * @param copy the COPY of all objects at a prefix or in a folder into the temporary table. The temporary table has the
+ *     staging table's columns, in the same order. If the COPY has no STATUPDATE, a run sets STATUPDATE ON for the
+ *     temporary table, and STATUPDATE OFF for the staging table. The staging table is analyzed at the end of its refill
  * @param bySuffix whether the suffix of an object's name determines the object's compression, see {@link
  *     #compressedBySuffix}
  */
@@ -44,7 +45,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
      * @throws IllegalArgumentException if
      *     <ul>
      *       <li>the name is blank or too long
-     *       <li>the COPY doesn't read a prefix or folder, is a NOLOAD, or copies into the staging table itself
+     *       <li>the COPY doesn't read a prefix or folder, has NOLOAD, or copies into the staging table itself
      *       <li>the objects are compressed by suffix, and the COPY specifies a compression or has a format that COPY doesn't
      *           decompress
      *       <li>the temporary table's name has a schema
@@ -99,9 +100,10 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
     }
 
     /**
-     * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the table
-     * object has a schema. Two jobs can have staging tables of the same name in different schemas. If the table objects have
-     * no schema, give the sources different names with {@link #named}. Otherwise the jobs would share the ledger's entries.
+     * A source whose name in the ledger is the staging table's name: {@code table}, or {@code schema.table} if the
+     * table object has a schema. Two jobs can have staging tables of the same name in different schemas. If the table
+     * objects have no schema, give the sources different names with {@link #named}. If the sources had the same name,
+     * the jobs would share the ledger's entries.
      */
     public static LoadSource of(Table<?> staging, Copy copy) {
         return new LoadSource(TableNames.text(Given.given("The staging table", staging)), staging, copy, false);
@@ -114,13 +116,13 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
 
     /**
      * The same source, but the suffix of each object's name determines the object's compression: {@code .gz} GZIP,
-     * {@code .bz2} BZIP2, {@code .zst} ZSTD. The suffix can be in upper or lower case. An object with another name
+     * {@code .bz2} BZIP2, {@code .zst} ZSTD. The suffix can be in upper or lower case. An object with another suffix
      * isn't compressed. By default, the COPY's compression applies to all objects.
      *
      * <p>A COPY has one compression for all objects. A run therefore has one COPY for each compression among the listed
-     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY, and is refused if the objects
-     * have several compressions. The COPY has no compression if the objects aren't listed. This is the case if the source
-     * can't be listed, and with {@link LoadJob#pipeline}.
+     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY, and is refused if the
+     * objects have several compressions. The COPY has no compression if the objects aren't listed. This is the case if
+     * the source can't be listed, and with {@link LoadJob#pipeline}.
      *
      * @throws IllegalArgumentException if the COPY specifies a compression, or has a format that COPY doesn't
      *     decompress, such as Parquet
@@ -140,7 +142,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         return Portion.compressed(copy, Portion.suffix(object));
     }
 
-    /** The table in which a run with this scope finds the rows that it loaded. */
+    /** The table in which a run with this scope finds the rows that the run loaded. */
     public Table<?> loaded(LoadJob.Scope scope) {
         return switch (scope) {
             case EVERYTHING -> staging;

@@ -10,12 +10,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 
 /**
- * The name of an object in the ledger: its {@code s3://} URI, or the absolute path of a file. The name depends neither on the
- * working folder nor on the locale of the process.
+ * The name of an object in the ledger: its {@code s3://} URI, or the absolute path of a file. The name depends neither
+ * on the working folder nor on the locale of the process.
  *
- * <p>{@code Path.toString()} decodes a file name's bytes with the locale's charset. Two names that the charset can't decode
- * then look the same. The path's URI has the original bytes. Java asks the operating system whether a path is a folder before
- * it makes the URI, so names in ASCII, which every charset decodes alike, don't take this way.
+ * <p>{@code Path.toString()} decodes a file name's bytes with the locale's charset. If the charset can't decode two
+ * names, both can give the same text. The path's URI has the original bytes. Making the URI is slow, because Java asks
+ * the operating system whether the path is a folder. Every charset decodes ASCII alike, so a name in ASCII needs no
+ * URI.
  */
 final class ObjectName {
 
@@ -31,7 +32,7 @@ final class ObjectName {
                 : location.toString();
     }
 
-    /** What the names of all objects at a location start with, if the location is a folder or a prefix of S3. */
+    /** The text that the names of all objects at a location begin with. The location is a folder or a prefix in S3. */
     static String prefix(Location location) {
         String name = of(location);
         if (location instanceof LocalPath local) {

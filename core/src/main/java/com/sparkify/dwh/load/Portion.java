@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The part of a source that one COPY loads: all objects, or those with one compression.
+ * The part of a source that one COPY loads: all objects, or the objects with the same compression.
  *
  * @param copy the COPY, with the compression
  * @param objects the objects to load; if empty, the COPY loads all objects of the source
@@ -42,8 +42,8 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
     }
 
     /**
-     * One portion, whose COPY loads all objects of the source. The listed objects must all have the same compression,
-     * which the COPY gets.
+     * One portion, whose COPY loads all objects of the source. The COPY gets the compression of the listed objects. All
+     * listed objects must have the same compression.
      */
     static List<Portion> byPrefix(LoadSource source, List<StoredObject> listed) {
         return of(source, listed).stream()

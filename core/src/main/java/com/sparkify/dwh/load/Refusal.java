@@ -19,10 +19,10 @@ public sealed interface Refusal {
     /** What to do. The text names methods of this library. */
     String remedy();
 
-    /** Calls the method for this kind of refusal, and returns its result. */
+    /** Calls the method for this kind of refusal, and returns the method's result. */
     <R> R match(Cases<R> cases);
 
-    /** Has one method for each kind of refusal. An implementation that misses a kind doesn't compile. */
+    /** Has one method for each kind of refusal. An implementation that lacks a method doesn't compile. */
     interface Cases<R> {
 
         /** Loaded objects have changed. */
@@ -38,7 +38,7 @@ public sealed interface Refusal {
         R mixed(Mixed refusal);
     }
 
-    /** Returns the refusal of a run. If several kinds apply, returns the first one. */
+    /** Returns the refusal of a run. If several kinds of refusal apply, returns the first of these kinds. */
     static Optional<Refusal> of(LoadPlan.Kind kind, List<LoadPlan.SourcePlan> sources, LoadOptions options) {
         List<LedgerEntry> changed = sources.stream()
                 .flatMap(plan -> plan.found().changed().stream())
@@ -129,8 +129,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * Staging tables have rows, but the ledger has no entries for their source. Another program or a script loaded
-     * these rows.
+     * Staging tables have rows, but the ledger has no entries for the sources of these tables. Another program or a
+     * script loaded these rows.
      *
      * @param tables the staging tables, at least one
      */
@@ -159,8 +159,8 @@ public sealed interface Refusal {
     }
 
     /**
-     * A run by prefix has one COPY for each source, and a COPY has one compression, but the suffixes of the source's
-     * objects stand for several compressions.
+     * The suffixes of a source's objects stand for several compressions. A run by prefix has only one COPY for each
+     * source, and a COPY has only one compression.
      *
      * @param objects the first object of each compression, at least two
      */

@@ -14,7 +14,7 @@ final class RejectedRecords extends TableImpl<Record> {
 
     static final RejectedRecords REJECTED_RECORDS = new RejectedRecords();
 
-    /** The length of {@code value} and of {@code reason}. */
+    /** The length of the columns {@code value} and {@code reason}. */
     static final int TEXT_LENGTH = 1_024;
 
     private static final long serialVersionUID = 1L;

@@ -72,8 +72,8 @@ final class Rejections {
     }
 
     /**
-     * The time of each run. It is the time of the run's latest record, because a run enters the records of its sources one
-     * after the other.
+     * The time of each run. This is the time of the run's latest record, because a run enters the records of its
+     * sources one after the other.
      */
     private static final class LatestRuns {
 

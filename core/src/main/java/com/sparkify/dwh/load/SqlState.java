@@ -3,7 +3,7 @@ package com.sparkify.dwh.load;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the SQLSTATE of a failure. Frameworks wrap the driver's exceptions in their own. */
+/** Finds the SQLSTATE of a failure. Frameworks wrap the driver's exceptions in their own exceptions. */
 final class SqlState {
 
     private SqlState() {}

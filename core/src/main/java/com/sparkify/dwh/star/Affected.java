@@ -32,16 +32,18 @@ import org.jooq.impl.SQLDataType;
  * Finds the users and events that newly loaded rows can affect, and keeps them in temporary tables. Starts from the newly
  * loaded rows and follows indexes, so that PostgreSQL does not read all staged rows.
  *
- * <p>If several staged rows have the same key, only the lowest row is used. A newly loaded row can therefore replace a staged
- * row, which affects the user, play and time of the replaced row. For this reason, the users, plays and times of <em>all</em>
- * versions of a newly loaded key count as affected.
+ * <p>Staged rows with the same key are versions of one event or song. The star uses only the lowest version, in the
+ * order of {@link DistinctEvents#inOrder}. A newly loaded version can therefore take the place of an earlier version.
+ * This affects the user, play and time of the earlier version. For this reason, the users, plays and times of
+ * <em>all</em> versions of a newly loaded key count as affected.
  */
 final class Affected {
 
     /**
-     * The users of all versions of the newly loaded events. Each row has the user_id as {@link DistinctEvents#user} returns
-     * it, and the ts of the user's latest staged event. The ts is NULL if the versions of this event differ in user or ts.
-     * Then all events of the user are read to find the latest one, because another version of this event may count.
+     * The users of all versions of the newly loaded events. Each row has the user_id as {@link DistinctEvents#user}
+     * returns it, and the ts of the user's latest staged event. The ts is NULL if the versions of this latest event
+     * differ in user or ts. In this case, all events of the user are read to find the latest event, because the lowest
+     * version may have another user or ts.
      */
     static final StagingEvents AFFECTED_USERS = STAGING_EVENTS.rename("affected_users");
 
@@ -80,7 +82,9 @@ final class Affected {
                 TemporaryTable.analyze(u));
     }
 
-    /** A correlated subquery reads one index entry for each user; a join would read all events of the user. */
+    /**
+     * Uses a correlated subquery, which reads one index entry for each user. A join would read all events of each user.
+     */
     private static Select<Record2<String, Long>> latest() {
         StagingEvents e = STAGING_EVENTS.as("event");
         StagingEvents own = STAGING_EVENTS.as("own");

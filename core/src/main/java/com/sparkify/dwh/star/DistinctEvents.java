@@ -36,12 +36,12 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The staged events in scope, one for each (session_id, item_in_session). Transforms and checks read the table that {@link #in}
- * returns. This class also has the expressions over events that transforms and checks share.
+ * The staged events in scope, one for each (session_id, item_in_session). Transforms and checks read the table that
+ * {@link #in} returns. This class also has the expressions over events that transforms and checks share.
  *
- * <p>If everything is in scope, these are the staged events themselves, except for keys that are staged more than once. For
- * such a key, the event is the lowest one, which is in the temporary table {@code repeated_events}. If not everything is in
- * scope, all events are in the temporary table {@code distinct_events}.
+ * <p>If everything is in scope, the events are the staged events themselves, except for keys that are staged more than
+ * once. For such a key, the event is the lowest event of the key. This event is in the temporary table {@code
+ * repeated_events}. If not everything is in scope, all events are in the temporary table {@code distinct_events}.
  */
 final class DistinctEvents {
 
@@ -54,7 +54,7 @@ final class DistinctEvents {
     /** The lowest event of each repeated key. */
     static final StagingEvents REPEATED_EVENTS = STAGING_EVENTS.rename("repeated_events");
 
-    /** The number of items in a session for which a songplay_id has room. */
+    /** The largest number of items in a session. A songplay_id has room for this many items. */
     static final long ITEMS = 1 << 20;
 
     /** The largest number of digits in a user_id. */
@@ -134,9 +134,9 @@ final class DistinctEvents {
     }
 
     /**
-     * Selects the repeated keys. The condition in WHERE compares the number of keys with the number of different keys, and
-     * has the same result for all rows. If no key is repeated, the condition is false, and PostgreSQL doesn't group the
-     * rows. Grouping takes three times as long as counting the different keys.
+     * Selects the repeated keys. The condition in WHERE compares the number of events with the number of different
+     * keys, and has the same result for all rows. If no key is repeated, the condition is false, and PostgreSQL doesn't
+     * group the rows. Grouping takes three times as long as counting the different keys.
      */
     private static Select<Record2<Long, Long>> repeatedKeys() {
         StagingEvents e = STAGING_EVENTS;
@@ -198,12 +198,12 @@ final class DistinctEvents {
         return column.getType() == String.class;
     }
 
-    /** Whether the event is a play by a known user; false or NULL if it isn't. */
+    /** Whether the event is a play by a known user; false or NULL for any other event. */
     static Condition isPlay(StagingEvents e) {
         return ignoringBlanks(e.PAGE).eq(inline(PLAY)).and(hasUser(e));
     }
 
-    /** Whether the event has a user; false or NULL if it has none. */
+    /** Whether the event has a user; false or NULL for an event without a user. */
     static Condition hasUser(StagingEvents e) {
         return ignoringBlanks(e.USER_ID).ne(inline(""));
     }

@@ -44,16 +44,18 @@ final class SongplaysTransform {
     private SongplaysTransform() {}
 
     /**
-     * Replaces the rows of all events in scope. An event in scope that is no longer a play loses its row, and gets no new row.
+     * Replaces the rows of all events in scope. If an event in scope is no longer a play, its row is deleted and isn't
+     * inserted again.
      */
     static Step make(StarScope scope) {
         return scope.replace(SONGPLAYS, scope.plays(), plays(scope));
     }
 
     /**
-     * Most plays match no song or one song. If only one song has a title and artist, it is joined directly. If several
-     * songs have the same title and artist, the best one is chosen for each play. Only the plays of such songs are
-     * sorted. If there are no such songs, PostgreSQL doesn't read the events a second time.
+     * Most plays match no song or one song. If only one song has a given title and artist, the song is joined directly.
+     * If several songs have the same title and artist, the best song is chosen for each play. Only the plays that match
+     * several songs are sorted. If no songs have the same title and artist, PostgreSQL doesn't read the events a second
+     * time.
      */
     private static Select<? extends Record> plays(StarScope scope) {
         return switch (scope) {
@@ -92,8 +94,8 @@ final class SongplaysTransform {
     }
 
     /**
-     * The staged songs that have a title and an artist. The condition is on {@code NAMESAKES}, the number of songs that
-     * have the same title and artist.
+     * The staged songs that have a title and an artist and fulfil the condition. The condition is on {@code NAMESAKES},
+     * the number of songs that have the same title and artist.
      */
     private static Select<? extends Record> songs(Condition namesakes) {
         StagingSongs s = STAGING_SONGS;
@@ -145,10 +147,13 @@ final class SongplaysTransform {
                 .where(DistinctEvents.isPlay(MATCHED));
     }
 
-    /** Whether title and artist are not blank, and are the same apart from trailing blanks. */
+    /**
+     * Whether the play and the song have the same title and artist, apart from trailing blanks. A blank title or artist
+     * doesn't match.
+     */
     private static Condition matches(StarScope scope, StagingEvents play, StagingSongs song) {
         return switch (scope) {
-            // PostgreSQL finds the songs with a title by an index on comparable(title).
+            // With this condition, PostgreSQL uses its index on comparable(title).
             case AFFECTED ->
                 key(play.SONG).eq(comparable(song.TITLE)).and(key(play.ARTIST).eq(comparable(song.ARTIST_NAME)));
             // No song has a blank title or artist, see songs().

@@ -20,7 +20,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Computes {@code songs}: one row for each song_id, from the lowest of its staged rows. */
+/** Computes {@code songs}: one row for each song_id, from the lowest staged row with this song_id. */
 final class SongsTransform {
 
     private static final Field<Integer> NTH = field(name("nth"), SQLDataType.INTEGER);

@@ -30,7 +30,7 @@ public record Sources(
         Compression compression) {
 
     /**
-     * Sources with the compression {@link Compression#AUTO}: the suffix of each object's name determines its
+     * Sources with the compression {@link Compression#AUTO}: the suffix of each object's name determines the object's
      * compression.
      */
     public Sources(

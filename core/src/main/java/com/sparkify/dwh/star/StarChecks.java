@@ -39,17 +39,20 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks the star before a run is committed: unique keys, foreign keys, and row counts. No check tests whether the
- * start_times in {@code time} are unique, because this follows from two other checks: {@code time} has as many rows as there
- * are different start_times of plays, and contains each of these start_times. The checks are necessary, because Redshift
- * doesn't enforce keys. Only the rows in the run's scope are checked, because the other rows have not changed.
+ * Checks the star before a run is committed: unique keys, foreign keys, and row counts. These checks are necessary,
+ * because Redshift doesn't enforce keys. Only the rows in the run's scope are checked, because the other rows have not
+ * changed. There is no check that the start_times in {@code time} are unique, because this follows from two other
+ * checks: {@code time} has as many rows as there are different start_times of plays, and contains each of these
+ * start_times.
  */
 final class StarChecks {
 
     private static final StagingEvents EVENT = STAGING_EVENTS.as("event");
     private static final Field<Integer> COUNTED = field(name("n"), SQLDataType.INTEGER);
 
-    /** The plays, joined with the rows to which they refer. One pass answers the four checks for orphans. */
+    /**
+     * The plays, joined with the rows to which they refer. One scan of this join answers the four checks for orphans.
+     */
     private static final Table<?> REFERENCES = SONGPLAYS
             .leftJoin(USERS)
             .on(USERS.USER_ID.eq(SONGPLAYS.USER_ID))
@@ -213,7 +216,7 @@ final class StarChecks {
                 .groupBy(key(s.ARTIST_ID));
     }
 
-    /** Counts the different values, because PostgreSQL sorts them faster than it groups them. */
+    /** Counts the distinct values. PostgreSQL sorts for this count, which is faster than grouping. */
     private static Select<Record1<Integer>> times(StarScope scope) {
         return select(countDistinct(SONGPLAYS.START_TIME).as(COUNTED))
                 .from(SONGPLAYS)

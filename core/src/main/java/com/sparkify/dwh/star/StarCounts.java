@@ -22,7 +22,9 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Counts the plays and users of all staged events in one pass, for the checks that compare them with the star. */
+/**
+ * Counts the plays and users of all staged events in one scan, for the checks that compare these counts with the star.
+ */
 final class StarCounts {
 
     private static final StagingEvents EVENT = STAGING_EVENTS.as("counted");
@@ -39,7 +41,7 @@ final class StarCounts {
 
     private StarCounts() {}
 
-    /** Returns the check. If everything is in scope, the checks share one pass that counts the rows. */
+    /** Returns the check. If everything is in scope, the checks share one scan that counts the rows. */
     static DataCheck counting(StarScope scope, DataCheck check, Condition differs) {
         return switch (scope) {
             case EVERYTHING, EVERYTHING_ONCE -> check.scanning(counts(scope), differs);

@@ -96,9 +96,9 @@ enum StarScope {
     }
 
     /**
-     * The times in scope: the times of all versions of the newly loaded events. They include the old start_time of each
-     * play. The other events in scope aren't needed here, because their times don't change: the plays of a newly loaded
-     * song, and the latest events of users.
+     * The times in scope: the times of all versions of the newly loaded events. These times include the start_time that
+     * each play had before the run. The other events in scope are the plays of newly loaded songs and the latest events
+     * of users. The times of these events don't change.
      */
     Condition times(Field<LocalDateTime> moment) {
         StagingEvents e = STAGING_EVENTS;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the checks of a full load on the warehouse as it is, and changes none of its tables. A run checks only the rows that it
- * can affect; these checks read all staged rows and the whole star. Stateless.
+ * Runs the checks of a full load on the warehouse as it is, and changes none of its tables. A run checks only the rows
+ * that the run can affect. The checks of this class read all staged rows and the whole star. Stateless.
  */
 public final class WarehouseChecks {
 
@@ -17,7 +17,10 @@ public final class WarehouseChecks {
     public enum Result {
         PASSED,
         FAILED,
-        /** The check was not run, because the checks of the staged rows failed and its query could then fail. */
+        /**
+         * The check was not run, because the checks of the staged rows failed. With invalid staged rows, the check's
+         * query could fail.
+         */
         NOT_RUN
     }
 
@@ -27,7 +30,7 @@ public final class WarehouseChecks {
      * @param step the name of the step that has the check, such as {@code check star}
      * @param check the check
      * @param result the result
-     * @param failure the first offenders, if the check failed
+     * @param failure the failure with the first offending rows; empty if the check didn't fail
      */
     public record Outcome(String step, DataCheck check, Result result, Optional<DataCheck.Failure> failure) {}
 

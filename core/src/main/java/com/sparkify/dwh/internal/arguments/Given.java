@@ -14,7 +14,7 @@ public final class Given {
     /**
      * Returns the value.
      *
-     * @param what the value for the message, such as {@code "COPY's table"}
+     * @param what the words for the value in the message, such as {@code "COPY's table"}
      * @throws NullPointerException if the value is null
      */
     public static <T> T given(String what, T value) {
@@ -24,7 +24,7 @@ public final class Given {
     /**
      * Returns the values as an immutable list.
      *
-     * @param what the values for the message, such as {@code "COPY's columns"}
+     * @param what the words for the values in the message, such as {@code "COPY's columns"}
      * @throws NullPointerException if the array or a value is null
      */
     public static <T> List<T> all(String what, T[] values) {
@@ -34,7 +34,7 @@ public final class Given {
     /**
      * Returns the values as an immutable list.
      *
-     * @param what the values for the message, such as {@code "COPY's columns"}
+     * @param what the words for the values in the message, such as {@code "COPY's columns"}
      * @throws NullPointerException if the collection or a value is null
      */
     public static <T> List<T> all(String what, Collection<? extends T> values) {
@@ -47,9 +47,9 @@ public final class Given {
     }
 
     /**
-     * Returns a first value and the others as an immutable list.
+     * Returns the first value, followed by the other values, as an immutable list.
      *
-     * @param what the values for the message, such as {@code "GRANT's privileges"}
+     * @param what the words for the values in the message, such as {@code "GRANT's privileges"}
      * @throws NullPointerException if the array or a value is null
      */
     public static <T> List<T> list(String what, T first, T[] more) {

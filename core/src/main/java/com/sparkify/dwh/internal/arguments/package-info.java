@@ -1,4 +1,4 @@
-/** Checks of arguments that all statements share. Knows no other package of the library. */
+/** Checks that arguments aren't null. Uses no other package of the library. */
 @NullMarked
 package com.sparkify.dwh.internal.arguments;
 

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.aws;
 
-/** The partitions of AWS. Each ARN names its partition after the prefix {@code arn:}. */
+/** The partitions of AWS. In an ARN, the partition's name follows the prefix {@code arn:}. */
 public final class AwsPartition {
 
     /** A regular expression that matches the name of any partition. The alternatives aren't enclosed in a group. */

@@ -8,8 +8,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Makes the version of a file's content while the file is read. The version is the SHA-256 of the bytes. It also has the file's
- * {@link Stamp}, if the stamp was settled before the first byte was read and is unchanged after the last byte. Not thread-safe.
+ * Computes the version of a file's content while the file is read. The version is the SHA-256 hash of the bytes. The
+ * file's {@link Stamp} is appended if the stamp was {@linkplain Stamp#isSettled settled} before the first byte was read
+ * and is unchanged after the last byte. Not thread-safe.
  */
 public final class ContentHash {
 
@@ -26,7 +27,7 @@ public final class ContentHash {
     /**
      * Reads the file's stamp. Create this object before the file is opened.
      *
-     * @param now the time at which the stamp must be settled
+     * @param now the current time, for {@link Stamp#isSettled}
      */
     public ContentHash(Path path, Instant now) {
         this.path = path;

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a file in the operating system: size, modification time, change time and inode. Programs can set the
- * modification time, but not the change time.
+ * The attributes of a file in the operating system: size, modification time, change time and inode. Programs can set
+ * the modification time, but not the change time.
  *
- * @param text the attributes as text; if a {@linkplain #isSettled settled} stamp and a later stamp of the file have the same
- *     text, the content is the same
+ * @param text the attributes as text. If a {@linkplain #isSettled settled} stamp and a later stamp of the file have the
+ *     same text, the file's content hasn't changed
  * @param changed when the file was last changed
  */
 public record Stamp(String text, Instant changed) {
@@ -31,7 +31,7 @@ public record Stamp(String text, Instant changed) {
     /** The names of the attributes, for {@link Files#readAttributes(Path, String, java.nio.file.LinkOption...)}. */
     public static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,ino";
 
-    /** The attributes now. Empty if the system is not Unix or the attributes can't be read. */
+    /** The file's current attributes. Empty if the system is not Unix or the attributes can't be read. */
     public static Optional<Stamp> of(Path path) {
         try {
             return Optional.of(of(Files.readAttributes(path, ATTRIBUTES)));
@@ -41,9 +41,9 @@ public record Stamp(String text, Instant changed) {
     }
 
     /**
-     * The stamp of attributes that have been read.
+     * Makes a stamp of attributes that have already been read.
      *
-     * @param unix at least the {@link #ATTRIBUTES}
+     * @param unix the attributes by their names; at least the {@link #ATTRIBUTES}
      */
     public static Stamp of(Map<String, @Nullable Object> unix) {
         FileTime changed = (FileTime) Objects.requireNonNull(unix.get("ctime"));
@@ -57,7 +57,7 @@ public record Stamp(String text, Instant changed) {
         return new Stamp(text, changed.toInstant());
     }
 
-    /** Whether every later change of the content changes the stamp. */
+    /** Whether every change of the content after {@code now} changes the stamp. */
     public boolean isSettled(Instant now) {
         boolean coarse = changed.equals(changed.truncatedTo(ChronoUnit.SECONDS));
         return changed.isBefore(now.minus(coarse ? COARSE_TICK : TICK));

@@ -16,14 +16,14 @@ public enum Codec {
     ZSTD;
 
     /**
-     * Decompresses {@code raw}, including all its members, streams or frames. {@link #NONE} returns {@code raw} itself. Closing
-     * the result closes {@code raw}. The result is not thread-safe.
+     * Decompresses {@code raw}, including all its members, streams or frames. {@link #NONE} returns {@code raw} itself.
+     * Closing the result closes {@code raw}. The result is not thread-safe.
      *
      * <p>This method closes {@code raw} if it fails.
      *
      * @param name the name of the data in errors
-     * @throws IOException if the data is empty, is in another format, is truncated or damaged, or is followed by other bytes.
-     *     This method or a read of the result throws it. The message begins with {@code name}
+     * @throws IOException if the data is empty, is in another format, is truncated or damaged, or is followed by other
+     *     bytes. Either this method or a read of the result throws the exception. The message begins with {@code name}
      */
     public InputStream decompress(InputStream raw, String name) throws IOException {
         return this == NONE ? raw : DecompressedStream.open(this, raw, name);

@@ -23,10 +23,9 @@ final class CompressedStream {
             };
         } catch (LinkageError e) {
             throw new IOException(
-                    "zstd's native library doesn't load (" + e.getMessage() + "). It is unpacked to "
+                    "zstd's native library doesn't load (" + e.getMessage() + "). The library is unpacked to "
                             + System.getProperty("java.io.tmpdir")
-                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… sets another folder"
-                            + " folder",
+                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… sets another folder",
                     e);
         }
     }

@@ -60,9 +60,8 @@ final class DecompressedStream extends FilterInputStream {
         } catch (LinkageError e) {
             throw new IOException(
                     name + " can't be decompressed: zstd's native library doesn't load (" + e.getMessage()
-                            + "). It is unpacked to " + System.getProperty("java.io.tmpdir")
-                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… sets another folder"
-                            + " folder",
+                            + "). The library is unpacked to " + System.getProperty("java.io.tmpdir")
+                            + ", which must be writable and not mounted noexec: -DZstdTempFolder=… sets another folder",
                     e);
         }
     }
@@ -72,8 +71,8 @@ final class DecompressedStream extends FilterInputStream {
         byte[] first = raw.readNBytes(LONGEST_MAGIC);
         raw.reset();
         if (first.length == 0) {
-            // gzip, bzip2 and zstd refuse an empty file, too. An empty file is often a file that is still being
-            // written.
+            // The programs gzip, bzip2 and zstd also refuse an empty file. An empty file is often a file that is still
+            // being written.
             throw new IOException(name + " is empty, but " + word(codec)
                     + " data has at least a header: write it again, or delete it");
         }
@@ -163,7 +162,7 @@ final class DecompressedStream extends FilterInputStream {
         return codec.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The compressed bytes, buffered. Notes whether the decompressor has reached the end of the bytes or an error. */
+    /** The compressed bytes, buffered. Notes whether the bytes have ended, and whether reading them has failed. */
     private static final class RawStream extends BufferedInputStream {
 
         private long taken;

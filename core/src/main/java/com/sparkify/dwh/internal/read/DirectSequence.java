@@ -32,7 +32,7 @@ final class DirectSequence implements ObjectSequence {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (object == null) {
-            throw new IllegalStateException("There is no object to read: the last one was read");
+            throw new IllegalStateException("There is no object to read: the last object was read");
         }
         try {
             return in.read(into, offset, length);

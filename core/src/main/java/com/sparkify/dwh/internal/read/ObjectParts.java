@@ -4,7 +4,7 @@ import com.sparkify.dwh.storage.StoredObject;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** A queue of an object's parts, from the thread that reads them to the caller. */
+/** A queue that passes an object's parts from the thread that reads the object to the caller. */
 final class ObjectParts {
 
     /**

@@ -21,14 +21,14 @@ record ObjectReader(
 
     private static final int LOCAL_THREADS = 2;
     /**
-     * A bzip2 decoder uses up to 5 MiB of memory. A zstd decoder uses memory outside the heap, as much as the size of its
-     * window: up to 128 MiB.
+     * The largest number of threads that decompress bzip2 or zstd. A bzip2 decoder uses up to 5 MiB of memory. A zstd
+     * decoder uses up to 128 MiB outside the heap, which is the size of its window.
      */
     private static final int HEAVY_THREADS = 4;
 
     private static final int LEAST_PART = 512;
     /**
-     * An object is expected to have at most this many times its stored size when it is decompressed. A larger object
+     * A decompressed object is expected to have at most this many times the size of the stored object. A larger object
      * gets more parts.
      */
     private static final int EXPANSION = 10;
@@ -42,8 +42,8 @@ record ObjectReader(
     }
 
     /**
-     * The size of the buffers for the parts of an object: just large enough for a small object, so that many small objects can
-     * be read at the same time.
+     * The size of the buffers for the parts of an object. The buffers of a small object are just large enough for the
+     * object, so that many small objects can be read at the same time.
      */
     int partSize(StoredObject object) {
         if (object.size() >= Part.SIZE) {
@@ -67,7 +67,10 @@ record ObjectReader(
         }
     }
 
-    /** The version of the content, which must have been read to its end. Null for objects in S3, and if nothing is hashed. */
+    /**
+     * The version of the content. Read the content to its end first. Null for an object in S3, and if nothing is
+     * hashed.
+     */
     static @Nullable String version(InputStream raw) {
         return raw instanceof HashedStream stream ? stream.version() : null;
     }

@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads objects one after the other, for {@link ReadAhead}: directly or by threads. The methods are the same as in ReadAhead.
+ * Reads objects one after the other for {@link ReadAhead}, either in the caller's thread or with several threads. The
+ * methods have the contracts of ReadAhead's methods.
  */
 interface ObjectSequence extends Closeable {
 

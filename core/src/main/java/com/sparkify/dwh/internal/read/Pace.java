@@ -1,9 +1,10 @@
 package com.sparkify.dwh.internal.read;
 
 /**
- * Decides how many objects are read at the same time. While the caller mostly waits, doubles the number as long as each
- * doubling makes reading at least a tenth faster. Goes back to the previous number if a doubling makes reading at least a
- * tenth slower. Tries again only later. Not thread-safe.
+ * Decides how many objects are read at the same time. If the caller mostly waits for objects, doubles the number, and
+ * measures the speed. Doubles again if reading became at least a tenth faster. Goes back to the previous number if
+ * reading became more than a tenth slower. If the number isn't doubled again, the next ten measurements change nothing.
+ * Not thread-safe.
  */
 final class Pace {
 

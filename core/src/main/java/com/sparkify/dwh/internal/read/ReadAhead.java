@@ -12,14 +12,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and decompresses objects in order, while daemon threads open, read and decompress the next objects. Objects in S3
- * are read by 16 threads, and by up to {@link ObjectStore#connections} threads as long as more threads make reading faster.
- * There are up to 4 threads for bzip2 and Zstandard, and 2 for compressed local files. Uncompressed local files are read by
- * the caller's thread, directly into the caller's array, because the operating system already reads ahead.
+ * Returns the bytes of objects in order, while daemon threads open, read and decompress the next objects. At first, 16
+ * threads read objects in S3. If more threads make reading faster, their number grows, up to {@link
+ * ObjectStore#connections}. There are up to 4 threads for bzip2 and Zstandard, and 2 threads for compressed local
+ * files. Uncompressed local files are read by the caller's thread, directly into the caller's array, because the
+ * operating system already reads ahead.
  *
- * <p>The objects that wait for the caller have at most 16 MiB of buffers: at most 256 KiB of an object, and less of a small
- * object. The ranges of large objects ({@link ObjectStore#open}) need more memory, and so do decompressors: GZIP needs
- * little memory, bzip2 up to 5 MiB per thread, and Zstandard up to 128 MiB per thread, outside the heap.
+ * <p>The objects that are read ahead have at most 16 MiB of buffers: up to 256 KiB for each object, and less for a
+ * small object. The ranges of large objects ({@link ObjectStore#open}) need additional memory. Decompressors also need
+ * additional memory: GZIP needs little, bzip2 up to 5 MiB per thread, and Zstandard up to 128 MiB per thread, outside
+ * the heap.
  *
  * <p>Not thread-safe. Nothing is opened before the first {@link #nextObject()}.
  *
@@ -39,8 +41,8 @@ public final class ReadAhead implements Closeable {
     private boolean closed;
 
     /**
-     * @param objects the objects to read, in this order. They can be local and in S3. An object that is listed twice is read
-     *     twice
+     * @param objects the objects to read, in this order. Local objects and objects in S3 can be mixed. An object that
+     *     is listed twice is read twice
      */
     public ReadAhead(ObjectStore store, Authorization authorization, Codec codec, List<StoredObject> objects) {
         this(store, authorization, codec, objects, false);

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives objects to threads in order, and keeps used buffers for reuse. The objects ahead of the caller have at most 16 MiB of
- * buffers: these are 64 large objects, or up to 1,024 small ones.
+ * Gives objects to threads in order, and keeps used buffers for reuse. The objects that are read ahead have at most 16
+ * MiB of buffers. This is enough for 64 large objects or 1,024 small objects.
  */
 final class ReadingQueue {
 
@@ -75,7 +75,7 @@ final class ReadingQueue {
         ahead.release(bytes(parts));
     }
 
-    /** A buffer for a part of an object. A buffer of {@link Part#SIZE} bytes may have been used. */
+    /** A buffer for a part of an object. A buffer of {@link Part#SIZE} bytes may have been used before. */
     byte[] buffer(ObjectParts parts) {
         byte[] free = parts.partSize() == Part.SIZE ? buffers.poll() : null;
         return free == null ? new byte[parts.partSize()] : free;

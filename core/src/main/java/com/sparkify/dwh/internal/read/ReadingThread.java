@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or halts
- * it.
+ * A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or
+ * halts the thread.
  */
 final class ReadingThread extends Thread {
 

@@ -73,7 +73,7 @@ final class ThreadedSequence implements ObjectSequence {
     public int read(byte[] into, int offset, int length) throws IOException {
         ObjectParts object = current;
         if (object == null) {
-            throw new IllegalStateException("There is no object to read: the last one was read");
+            throw new IllegalStateException("There is no object to read: the last object was read");
         }
         try {
             while (taken == part.length()) {
@@ -137,8 +137,8 @@ final class ThreadedSequence implements ObjectSequence {
     }
 
     /**
-     * Waits for a thread. Returns false if this thread was interrupted. An interrupt doesn't end the wait, because no thread
-     * must run after {@link #close}.
+     * Waits for a thread. Returns false if the waiting thread was interrupted. An interrupt doesn't end the wait,
+     * because the other thread must not run after {@link #close}.
      */
     private static boolean join(Thread thread, long end) {
         boolean uninterrupted = !Thread.interrupted();

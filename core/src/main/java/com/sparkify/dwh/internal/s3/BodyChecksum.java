@@ -27,7 +27,7 @@ public final class BodyChecksum extends FilterInputStream {
      */
     public static AbortableInputStream checked(AbortableInputStream body, SdkHttpResponse response) {
         if (response.statusCode() == PARTIAL_CONTENT) {
-            // The body is a part of the object, but a store may name the checksum of the whole object.
+            // The body is a part of the object, but a store may send the checksum of the whole object.
             return body;
         }
         ExpectedChecksum checksum = ExpectedChecksum.of(response);

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The checksum that a response names for the whole object: CRC32, CRC32C, SHA-1 or SHA-256. The SDK computes CRC64NVME only
- * with AWS's CRT, so an object with only that checksum isn't compared. Not thread-safe.
+ * The checksum that a response names for the whole object: CRC32, CRC32C, SHA-1 or SHA-256. The SDK computes CRC64NVME
+ * only with AWS's CRT, so an object that has only a CRC64NVME isn't compared. Not thread-safe.
  */
 public final class ExpectedChecksum {
 

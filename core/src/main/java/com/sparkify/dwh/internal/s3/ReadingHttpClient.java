@@ -35,13 +35,13 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /**
- * Sends requests without a body with the requester of Apache HttpCore. The SDK's HTTP clients also have redirects, cookies,
- * authentication, proxies and metrics, which a GET of S3 doesn't need, and which take most of the processor time of a small
- * object. Verifies the certificates and host names of TLS. Thread-safe.
+ * Sends requests that have no body through Apache HttpCore's requester. The SDK's HTTP clients also handle redirects,
+ * cookies, authentication, proxies and metrics. A GET of S3 doesn't need these features, and they take most of the
+ * processor time that reading a small object needs. Verifies TLS certificates and host names. Thread-safe.
  */
 public final class ReadingHttpClient implements SdkHttpClient {
 
-    /** Connections that were idle for longer are closed, because a server may close them. */
+    /** Connections that were idle for longer than this are closed, because the server may close them. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
     private final HttpRequester requester;
@@ -52,7 +52,8 @@ public final class ReadingHttpClient implements SdkHttpClient {
      * @param tls opens TLS connections
      * @param connections the largest number of connections
      * @param lease how long to wait until one of these connections is free
-     * @param silence how long to wait until a new connection is open, and for the next byte of a response
+     * @param silence how long to wait until a new connection is open, and how long to wait for the next byte of a
+     *     response
      */
     public ReadingHttpClient(SSLSocketFactory tls, int connections, Duration lease, Duration silence) {
         this.lease = Timeout.of(lease);
@@ -83,7 +84,8 @@ public final class ReadingHttpClient implements SdkHttpClient {
                 sent.method().name(),
                 sent.protocol(),
                 new URIAuthority(sent.host(), sent.port()),
-                // The SDK's clients do the same. Otherwise two slashes at the start of a path would begin a host name.
+                // The SDK's clients make the same replacement. Without it, two slashes at the start of a path would
+                // begin a host name.
                 sent.encodedPath().replace("//", "/%2F"));
         sent.forEachHeader((name, values) -> values.forEach(value -> get.addHeader(name, value)));
         return new ExecutableHttpRequest() {
@@ -106,7 +108,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
         } catch (HttpException e) {
             throw new IOException(e);
         } catch (SocketTimeoutException | ConnectionRequestTimeoutException e) {
-            // These are InterruptedIOExceptions, too, but nobody interrupted the thread.
+            // These exceptions are also InterruptedIOExceptions, but the thread wasn't interrupted.
             throw e;
         } catch (InterruptedIOException e) {
             // Sets the thread's interrupt flag again, because the requester has cleared it.

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Learns from the SDK's own requests how a bucket is reached, so that {@link DirectReads} sends requests of the same form.
- * Learns nothing from requests that aren't signed with Signature Version 4 for S3.
+ * Learns from the SDK's own requests how a bucket is reached, so that {@link DirectReads} sends requests of the same
+ * form. Uses only requests that are signed with Signature Version 4 for S3.
  */
 public final class SignedRequests implements ExecutionInterceptor {
 
@@ -36,13 +36,13 @@ public final class SignedRequests implements ExecutionInterceptor {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
 
-    /** How the bucket is reached, or null if that isn't known. */
+    /** How the bucket is reached; null if unknown. */
     @Nullable
     public Bucket of(String bucket) {
         return refused.containsKey(bucket) ? null : buckets.get(bucket);
     }
 
-    /** Notes that only the SDK can read from this bucket, for example because it is in another region. */
+    /** Notes that only the SDK can read from this bucket, for example because the bucket is in another region. */
     public void refuse(String bucket) {
         refused.put(bucket, true);
     }

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Escapes text from data, such as an object's name, so that a message can show it on one line. A line feed in the text could
- * otherwise begin a line that looks like a message. A terminal obeys control characters, and a bidirectional override reverses
- * the rest of the line.
+ * Escapes text from data, such as an object's name, so that a message can show it on one line. Without an escape, a
+ * line feed could begin a line that looks like a message. A terminal obeys control characters, and a bidirectional
+ * override reverses the rest of the line.
  */
 public final class OneLine {
 
@@ -17,7 +17,7 @@ public final class OneLine {
     private OneLine() {}
 
     /**
-     * The text with an escape in place of each of these characters, such as {@code \n}, {@code \t} or
+     * The text with an escape in place of each unsafe character, such as {@code \n}, {@code \t} or
      * <code>&#92;u202e</code>.
      */
     public static String of(String text) {

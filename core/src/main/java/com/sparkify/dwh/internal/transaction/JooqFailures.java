@@ -8,8 +8,8 @@ import org.jooq.ExecuteListenerProvider;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Turns the server's errors back into jOOQ's {@link DataAccessException}s if another listener has replaced them. Spring
- * Boot's listener replaces them with Spring's exceptions, which this library doesn't know.
+ * Restores jOOQ's {@link DataAccessException} for an error of the server if another listener has replaced that
+ * exception. Spring Boot's listener replaces it with one of Spring's exceptions, which this library doesn't handle.
  */
 public final class JooqFailures {
 

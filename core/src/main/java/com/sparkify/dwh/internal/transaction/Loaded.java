@@ -10,8 +10,8 @@ final class Loaded {
     private Loaded() {}
 
     /**
-     * Looks for the class in the class loaders of this object, of the current thread and of this library, in this order. Empty
-     * if no class loader has it.
+     * Looks for the class in the class loaders of {@code user}, of the current thread and of this library, in this
+     * order. Empty if no class loader has the class.
      */
     static Optional<Class<?>> from(String name, Object user) {
         return Stream.of(

@@ -18,15 +18,16 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DataSourceConnectionProvider;
 
 /**
- * Refuses queries whose work a pool would roll back without an error: they write, autocommit is off, and no transaction is
- * open. Each such query takes a connection from the pool and returns it without a COMMIT.
+ * Refuses queries that a pool would roll back without an error. A query is rolled back if it writes, autocommit is off,
+ * and no transaction is open. Such a query takes a connection from the pool and returns the connection without a
+ * COMMIT.
  *
- * <p>Refuses nothing if it can't find out who commits: if the connection doesn't come from a {@code DataSource}, or if the
- * driver is neither PostgreSQL's nor Redshift's.
+ * <p>Refuses nothing if the connection doesn't come from a {@code DataSource}, or if the driver is neither PostgreSQL's
+ * nor Redshift's. In these cases, this class can't find out who commits.
  */
 public final class LostWrites {
 
-    /** The first words of texts that write. jOOQ doesn't know what a text of plain SQL does. */
+    /** The first words of plain SQL statements that write. jOOQ doesn't know what plain SQL does. */
     private static final Set<String> WRITING = Set.of(
             "INSERT",
             "UPDATE",
@@ -43,15 +44,18 @@ public final class LostWrites {
             "REFRESH");
 
     /**
-     * Matches SELECT INTO, and WITH if it contains or precedes a statement that writes. jOOQ treats both as queries that
-     * only read.
+     * Matches SELECT INTO, and a WITH clause that contains or precedes a statement that writes. jOOQ treats both as
+     * queries that only read.
      */
     private static final Pattern WRITING_QUERY =
             Pattern.compile("(SELECT|WITH)\\b.*(\\bINTO\\b|[()] ?(DELETE FROM|UPDATE\\b.*\\bSET)\\b).*");
 
     private LostWrites() {}
 
-    /** Returns a configuration in which such queries throw an {@link IllegalStateException} before they are sent. */
+    /**
+     * Returns a configuration in which a query that the pool would roll back throws an {@link IllegalStateException}
+     * before the query is sent.
+     */
     public static Configuration refusedBy(Configuration configuration) {
         for (ExecuteListenerProvider provider : configuration.executeListenerProviders()) {
             if (provider instanceof Provider) {
@@ -65,7 +69,7 @@ public final class LostWrites {
         return statement.split(" ", 2)[0];
     }
 
-    /** This is a separate class, so that the listener isn't added twice. */
+    /** This is a separate class, so that {@link #refusedBy} recognises it and doesn't add the listener twice. */
     private static final class Provider implements ExecuteListenerProvider {
 
         @Override
@@ -89,7 +93,7 @@ public final class LostWrites {
         }
 
         private static String wayOut(String statement) {
-            // The library's transactions refuse TRUNCATE, because it commits on Redshift.
+            // The library's transactions refuse TRUNCATE, because TRUNCATE commits on Redshift.
             return statement.equals("TRUNCATE")
                     ? "Use DELETE in warehouse.transaction, or turn the pool's autocommit on"
                     : "Run it in warehouse.transaction or in another transaction, or turn the pool's autocommit on";

@@ -2,7 +2,10 @@ package com.sparkify.dwh.internal.transaction;
 
 import java.time.Duration;
 
-/** Checks that a transaction is open, before work that needs a transaction. All warehouses use these messages. */
+/**
+ * Checks that a transaction is open, before work that needs a transaction. All warehouses use this class, so that their
+ * messages are the same.
+ */
 public final class TransactionNeeds {
 
     private TransactionNeeds() {}

@@ -15,19 +15,19 @@ import org.jooq.impl.DefaultConnectionProvider;
 /**
  * Says who ends the transaction in which the next statement of a context runs.
  *
- * <p>If autocommit is off and no transaction is open, the answer depends on where the connection comes from. A caller who holds
- * the connection can commit. A context with a pool takes a connection for each statement and returns the connection after it,
- * and the pool then rolls the statement back. Spring and other frameworks don't return the connection: they keep it for the
- * current thread. To tell these cases apart, {@link #find} begins a transaction with a harmless statement, returns the
- * connection, takes a connection again, and checks whether a transaction is open. The method never holds two connections, so a
- * pool with one connection is enough.
+ * <p>If autocommit is off and no transaction is open, the answer depends on where the connection comes from. A caller
+ * who holds the connection can commit. A context with a pool takes a connection for each statement and returns the
+ * connection after the statement. The pool then rolls the statement back. Spring and other frameworks don't return the
+ * connection: they keep it for the current thread. To tell these cases apart, {@link #find} begins a transaction with a
+ * harmless statement, returns the connection, takes a connection again, and checks whether a transaction is open. The
+ * method never holds two connections, so a pool with one connection is enough.
  */
 public enum TransactionOwner {
     /** There is no transaction: autocommit is on. */
     AUTOCOMMIT("No transaction"),
     /** There is no transaction: autocommit is off, and the pool rolls back each connection that is returned. */
     POOL("No transaction"),
-    /** The caller, who holds the connection, with autocommit off. The next statement begins the transaction. */
+    /** The caller, who holds the connection. Autocommit is off, and the next statement begins the transaction. */
     CONNECTION("A transaction"),
     /** The code that began the transaction that is open on the connection. */
     OPEN("A transaction"),
@@ -78,7 +78,7 @@ public enum TransactionOwner {
     /**
      * Finds the owner for a statement that writes.
      *
-     * @throws IllegalStateException if {@link #forReading} would throw it, or if the connection is read-only
+     * @throws IllegalStateException in the cases of {@link #forReading}, and if the connection is read-only
      */
     public static TransactionOwner forWriting(DSLContext dsl, String statement, boolean within) {
         return find(dsl, statement, within, true);
@@ -153,7 +153,7 @@ public enum TransactionOwner {
     private static void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("show statement_timeout")) {
-            // Redshift's driver cancels a statement unless all its rows are read.
+            // If not all rows are read, Redshift's driver cancels the statement.
             while (rows.next()) {
                 rows.getString(1);
             }
@@ -203,8 +203,8 @@ public enum TransactionOwner {
     }
 
     /**
-     * Runs work with autocommit on, and afterwards turns autocommit off again. For connections from a pool whose autocommit is
-     * off.
+     * Runs work with autocommit on, and afterwards turns autocommit off again. For connections of a pool that has
+     * autocommit off.
      */
     public static <T> T withAutocommit(DSLContext dsl, Function<DSLContext, T> work) {
         return dsl.connectionResult(connection -> {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnRules {
 
-    // PostgreSQL 8.0, 5.4 "System Columns".
+    // Source: PostgreSQL 8.0 Documentation, section 5.4, "System Columns".
     private static final List<String> SYSTEM_COLUMNS =
             List.of("oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
@@ -30,7 +30,10 @@ public final class ColumnRules {
         }
     }
 
-    /** The reason why a column of this type can't be added to a table, and what to do instead. Null if it can be added. */
+    /**
+     * The reason why a column of this type can't be added to a table, and what to do instead. Null if such a column can
+     * be added.
+     */
     public static @Nullable String whyNotAdded(DataType<?> type) {
         if (type.identity()) {
             return "IDENTITY: create a new table with it";

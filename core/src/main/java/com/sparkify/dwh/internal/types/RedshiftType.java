@@ -20,9 +20,9 @@ public enum RedshiftType {
     DOUBLE_PRECISION("DOUBLE PRECISION"),
     /** True or false. */
     BOOLEAN("BOOLEAN"),
-    /** Text of a fixed length in bytes, of single-byte characters. */
+    /** Text of single-byte characters, with a fixed length in bytes. */
     CHAR("CHAR"),
-    /** Text of a variable length with a limit in bytes. */
+    /** Text of a variable length, with a limit in bytes. */
     VARCHAR("VARCHAR"),
     /** Calendar date. */
     DATE("DATE"),

@@ -10,9 +10,9 @@ import org.jooq.impl.DSL;
  * Maps jOOQ's data types to Redshift's. Refuses a type that has no equivalent, and says what to declare instead.
  * Stateless.
  *
- * <p>Text without a length becomes {@code VARCHAR(MAX)}, which is 65,535 bytes, instead of Redshift's default of 256 bytes.
- * Lengths are in bytes. JSON and JSONB become SUPER, and binary types VARBYTE. The precision of a time is omitted, because
- * Redshift's times always have microseconds.
+ * <p>Text without a length becomes {@code VARCHAR(MAX)}, which is 65,535 bytes, instead of Redshift's default of 256
+ * bytes. Lengths are in bytes. JSON and JSONB become SUPER, and binary types become VARBYTE. The precision of a time is
+ * omitted, because Redshift's times always have microseconds.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data types".
  */
@@ -36,7 +36,7 @@ public final class RedshiftTypes {
     private RedshiftTypes() {}
 
     /**
-     * The Redshift type of a jOOQ type, by its name.
+     * Finds the Redshift type by the name of the jOOQ type.
      *
      * @throws IllegalArgumentException if Redshift has no such type; the message says what to declare instead
      */
@@ -89,7 +89,7 @@ public final class RedshiftTypes {
     }
 
     /**
-     * The type as Redshift's DDL writes it, with its length, or precision and scale: {@code VARCHAR(64)}, {@code
+     * The type in Redshift's DDL, with its length, or with its precision and scale: {@code VARCHAR(64)}, {@code
      * DECIMAL(8,2)}.
      *
      * @throws IllegalArgumentException if Redshift has no such type, or the length, precision or scale is out of range

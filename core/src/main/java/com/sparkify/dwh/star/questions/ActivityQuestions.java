@@ -92,7 +92,8 @@ final class ActivityQuestions {
     }
 
     /**
-     * Joins each user with the user's first week and every later week, so that weeks in which no user returns have a row, too.
+     * Joins each user with the user's first week and every later week, so that a week in which no user returns also has
+     * a row.
      */
     static Analytics.Question retention() {
         Field<LocalDateTime> first = Columns.of("firsts", FIRST);
@@ -103,7 +104,7 @@ final class ActivityQuestions {
                 "Of the users who first played in a week, how many play in the weeks after it?",
                 "week of first plays, and each week with plays from then on (UTC, from Monday)",
                 List.of(
-                        "A first play is the first one in the warehouse.",
+                        "A first play is the user's first play in the warehouse.",
                         "Weeks without any play are left out; the first and last week can be incomplete."),
                 select(
                                 first.cast(SQLDataType.LOCALDATE).as("first_week"),

@@ -11,7 +11,7 @@ import org.jooq.impl.SQLDataType;
 /** Columns and expressions that several questions share. */
 final class Columns {
 
-    /** The number of rows of a question whose name begins with {@code top-}. */
+    /** The largest number of rows in the answer to a question whose name begins with {@code top-}. */
     static final int TOP = 10;
 
     static final Field<Integer> PLAYS = field(name("plays"), SQLDataType.INTEGER);
@@ -20,12 +20,12 @@ final class Columns {
 
     private Columns() {}
 
-    /** The column of this name and type of a derived table. */
+    /** The column of a derived table that has the name and type of {@code column}. */
     static <T> Field<T> of(String table, Field<T> column) {
         return field(name(table, column.getName()), column.getDataType());
     }
 
-    /** The share of the part in the whole in percent, rounded to two decimals. */
+    /** The part as a percentage of the whole, rounded to two decimals. */
     static Field<BigDecimal> percent(Field<? extends Number> part, Field<? extends Number> whole) {
         // NUMERIC without a scale has scale 0 on Redshift.
         return part.cast(SQLDataType.NUMERIC(18, 4)).mul(inline(100)).div(whole).cast(SQLDataType.NUMERIC(5, 2));

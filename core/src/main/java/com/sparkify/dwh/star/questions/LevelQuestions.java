@@ -34,7 +34,7 @@ import org.jooq.impl.SQLDataType;
 final class LevelQuestions {
 
     private static final String BETWEEN_PLAYS =
-            "A change is seen at the first play after it. A change without a later play is not counted.";
+            "A change is seen at the first play after the change. A change without a later play is not counted.";
 
     private static final Field<String> BEFORE = field(name("level_before"), SQLDataType.VARCHAR);
     private static final Field<String> AFTER = field(name("level_after"), SQLDataType.VARCHAR);
@@ -74,8 +74,8 @@ final class LevelQuestions {
                 "change of a user's level",
                 List.of(
                         BETWEEN_PLAYS,
-                        "Plays and sessions count from the previous change, at the level before.",
-                        "The last song is the last one that the catalogue holds. Most plays are of other songs."),
+                        "Plays and sessions are counted from the previous change to this change.",
+                        "The last song is the last played song of the catalogue. Most plays are of other songs."),
                 with("steps")
                         .as(steps())
                         .with("periods")
@@ -110,7 +110,9 @@ final class LevelQuestions {
                                 Columns.of("periods", NTH)));
     }
 
-    /** Each play with its level, the level of the user's previous play, and its number among the user's plays. */
+    /**
+     * Each play with its level, the level of the user's previous play, and the play's number among the user's plays.
+     */
     private static Select<? extends Record> steps() {
         Field<String> level = comparable(SONGPLAYS.LEVEL);
         return select(

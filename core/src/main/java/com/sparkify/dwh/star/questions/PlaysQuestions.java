@@ -25,7 +25,7 @@ final class PlaysQuestions {
                 "plays-by-hour",
                 "At which hours (UTC) do people listen?",
                 "hour of the day with plays",
-                List.of("The hours are UTC's, not the listener's."),
+                List.of("The hours are in UTC, not in the listener's time zone."),
                 select(TIME.HOUR, count().as(Columns.PLAYS))
                         .from(SONGPLAYS)
                         .join(TIME)
@@ -75,7 +75,7 @@ final class PlaysQuestions {
                 "plays-by-level-and-gender",
                 "Who listens: paid or free, women or men?",
                 "level and gender",
-                List.of("The level is the one at the time of the play. A user who changed it is counted at both."),
+                List.of("The level is the level at the time of the play. A user who changed levels counts at both."),
                 select(
                                 level.as("level"),
                                 gender.as("gender"),

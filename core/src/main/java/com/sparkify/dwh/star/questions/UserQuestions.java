@@ -33,7 +33,7 @@ final class UserQuestions {
                 "top-users",
                 "Which users listen most?",
                 "user; at most ten rows",
-                List.of("The level is the user's latest one."),
+                List.of("The level is the user's latest level."),
                 select(
                                 USERS.USER_ID,
                                 USERS.FIRST_NAME,
@@ -82,8 +82,8 @@ final class UserQuestions {
     }
 
     /**
-     * The median of the seconds in minutes. Redshift's median of integers is a DECIMAL whose scale Amazon doesn't document. The
-     * median of doubles is exact on both engines, because it is a whole number or a half. The division is exact, too, up to its
+     * The median in minutes. Redshift's median of integers is a DECIMAL whose scale Amazon doesn't document. The median
+     * of doubles is exact on both engines, because it is a whole number or ends in .5. The quotient is exact up to its
      * last decimal, so that both engines round the same value.
      */
     private static Field<BigDecimal> minutes(Field<Long> seconds) {

@@ -279,7 +279,7 @@ class ReadAheadTest {
                 assertEquals(new String(content(i), UTF_8), new String(rest(bytes), UTF_8));
             }
             assertEquals(
-                    "There is no object to read: the last one was read",
+                    "There is no object to read: the last object was read",
                     assertThrows(IllegalStateException.class, () -> rest(bytes)).getMessage());
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 
-/** Reads the target's columns from the server's catalog. Binary COPY needs their exact types. */
+/** Reads the target's columns from the server's catalog. Binary COPY needs the exact types of the columns. */
 final class Catalogue {
 
     // The query also checks for triggers, because a trigger can fill a column.
@@ -33,9 +33,9 @@ final class Catalogue {
     /**
      * The columns of a COPY's target.
      *
-     * @param loaded the columns that the COPY loads, in its order
-     * @param unfilled the other columns that are NOT NULL without a default value. If there is such a column, no row can be
-     *     stored
+     * @param loaded the columns that the COPY loads, in the COPY's order
+     * @param unfilled the columns that the COPY doesn't load but that are NOT NULL and have no default value. If there
+     *     is such a column, no row can be stored
      */
     record Target(List<TargetColumn> loaded, List<TargetColumn> unfilled) {
 
@@ -46,9 +46,9 @@ final class Catalogue {
     }
 
     /**
-     * Reads the target's columns. A COPY loads the columns of its column list or, without a list, all columns that take
-     * values from the data. Columns that the server computes don't take values from the data. GENERATED ALWAYS AS IDENTITY
-     * columns take values from the data only with EXPLICIT_IDS.
+     * Reads the target's columns. A COPY loads the columns of its column list. Without a column list, a COPY loads all
+     * columns that take values from the data. Columns that the server computes don't take values from the data.
+     * GENERATED ALWAYS AS IDENTITY columns take values from the data only with EXPLICIT_IDS.
      *
      * @param table the target's name, quoted
      * @throws DataAccessException if the table or a column doesn't exist

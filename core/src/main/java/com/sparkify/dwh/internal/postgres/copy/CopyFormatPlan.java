@@ -48,7 +48,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
         return Planned.ready(() -> {
             int widths = format.widths().size();
             if (widths != columns.size()) {
-                // Checked again here, because the statement can check it only if jOOQ knows the table's columns.
+                // The statement has checked this only if jOOQ knows the table's columns.
                 throw new IllegalArgumentException(
                         "FIXEDWIDTH has " + widths + " widths, and the COPY has " + columns.size() + " columns");
             }
@@ -115,7 +115,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
         return Planned.refused("SHAPEFILE", "PostgreSQL has no type GEOMETRY; convert it to CSV");
     }
 
-    /** This format is refused without a reason, because the refusal of its source has the reason. */
+    /** Refuses this format without a reason, because the refusal of the DynamoDB source gives the reason. */
     @Override
     public Planned<Supplier<Records>> dynamoDbItems(DynamoDbItems format) {
         return Planned.refusedElsewhere();

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * @param input how the source is read
  * @param encoders the encoders of the values: one for each column, in the COPY's order
- * @param unfilled the columns that get no value but are NOT NULL without a default value
+ * @param unfilled the columns that get no value but are NOT NULL and have no default value
  */
 record CopyPlan(Copy copy, Input input, List<ColumnEncoder> encoders, List<TargetColumn> unfilled) {
 

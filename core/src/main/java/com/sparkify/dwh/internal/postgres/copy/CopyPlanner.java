@@ -15,7 +15,7 @@ import com.sparkify.dwh.internal.read.Codec;
 import com.sparkify.dwh.storage.ObjectStore;
 import java.util.List;
 
-/** Plans a COPY: its source, its format, its options and its columns, each of which is either ready or refused. */
+/** Plans a COPY: its source, format, options and columns. Each of these parts is either ready or refused. */
 record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String table) {
 
     Planned<CopyPlan> plan() {
@@ -27,8 +27,8 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
     }
 
     /**
-     * Plans all options, and returns the codec that COMPRESSION selects. The other options are only checked here. The
-     * classes that implement these options read them from the COPY.
+     * Plans all options, and returns the codec that COMPRESSION selects. Only checks the other options. The classes
+     * that implement the other options read them from the COPY.
      */
     private Planned<Codec> options() {
         Planned<Codec> plan = Planned.ready(Codec.NONE);
@@ -55,7 +55,7 @@ record CopyPlanner(Copy copy, Catalogue.Target target, ObjectStore store, String
                         "SERIALIZETOJSON", "PostgreSQL has no type SUPER: leave nested columns out of the file"));
             // Ignored, because the object store was created for a region.
             case REGION -> plan;
-            // Ignored, because PostgreSQL's columns have no encodings. The rows are the same.
+            // Ignored, because PostgreSQL's columns have no compression encodings. The loaded rows are the same.
             case COMPUPDATE, COMPROWS -> plan;
             // The encoders implement these options.
             case ACCEPTANYDATE, ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRIMBLANKS, TRUNCATECOLUMNS, ROUNDEC -> plan;

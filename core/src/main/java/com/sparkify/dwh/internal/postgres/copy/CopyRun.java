@@ -74,8 +74,8 @@ public final class CopyRun {
         return result;
     }
 
-    // Plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. A small COPY should
-    // not take that long.
+    // Uses plain JDBC, because jOOQ takes a third of a second to load its classes for the first query. This is too long
+    // for a small COPY.
     private boolean isEmpty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the objects that a manifest lists, in the order of the list. An object that is listed twice is loaded twice. An object
- * that doesn't exist is skipped, unless it is mandatory.
+ * Finds the objects that a manifest lists, in the order of the list. An object that is listed twice is loaded twice. An
+ * object that doesn't exist is skipped, unless the manifest marks the object as mandatory.
  */
 final class ManifestObjects {
 
@@ -36,10 +36,11 @@ final class ManifestObjects {
     }
 
     /**
-     * The objects: at least one.
+     * Returns at least one object.
      *
-     * @throws LoadException if the manifest doesn't exist, isn't valid or lists invalid locations, or if a mandatory
-     *     object or all objects don't exist. The exception has an error for each invalid location or missing object
+     * @throws LoadException if the manifest doesn't exist or isn't valid, if it lists an invalid location, if a
+     *     mandatory object doesn't exist, or if no object exists. The exception has an error for each invalid location
+     *     or missing mandatory object
      */
     List<StoredObject> find() {
         List<ManifestFile.Entry> entries = entries();

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Looks up many objects in a store, sixteen at a time, because each object takes one request. */
+/** Looks up many objects in a store, sixteen at a time, because each lookup takes one request. */
 record ParallelFind(ObjectStore store, Authorization authorization) {
 
     private static final int THREADS = 16;

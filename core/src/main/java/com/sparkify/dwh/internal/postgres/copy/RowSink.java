@@ -16,11 +16,11 @@ interface RowSink {
     /** Ends the COPY. Returns how many rows were received. */
     long close() throws SQLException;
 
-    /** Discards what was written. */
+    /** Cancels the COPY and discards the written rows. */
     void cancel() throws SQLException;
 
     /**
-     * Sends the rows to the server.
+     * A sink that sends the rows to the server.
      *
      * @param statement {@code COPY … FROM STDIN}
      */
@@ -28,12 +28,15 @@ interface RowSink {
         return new ServerSink(connection, statement);
     }
 
-    /** Discards the rows, for NOLOAD. Its {@link #close} returns how many rows {@code shredding} has written. */
+    /**
+     * A sink that discards the rows, for NOLOAD. The sink's {@link #close} returns how many rows {@code shredding} has
+     * written.
+     */
     static RowSink discarding(Shredding shredding) {
         return new DiscardingSink(shredding);
     }
 
-    /** Sends rows to one COPY of the server. */
+    /** Sends rows to the server in one COPY. */
     final class ServerSink implements RowSink {
 
         private final PGConnection connection;

@@ -79,8 +79,8 @@ final class Sending {
     }
 
     /**
-     * Interrupts {@link Shredding} and waits up to ten seconds for the end of its thread, which must not read after the
-     * COPY has ended. An interruption of this thread ends the wait.
+     * Interrupts the {@link Shredding} thread and waits up to ten seconds for its end. The shredding thread must not
+     * read objects after the COPY has ended. If the waiting thread is interrupted, the wait ends.
      */
     private void stopShredding() {
         shredding.interrupt();
@@ -96,8 +96,8 @@ final class Sending {
     }
 
     /**
-     * Cancels the server's COPY. If the cancellation fails, too, its exception is added to the original failure as a
-     * suppressed exception.
+     * Cancels the server's COPY. If the cancellation fails, its exception is added to {@code reason} as a suppressed
+     * exception.
      */
     private void cancel(Exception reason) {
         try {

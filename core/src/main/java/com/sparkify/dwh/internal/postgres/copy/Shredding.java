@@ -97,7 +97,7 @@ final class Shredding extends Thread {
                         store, CopyAccess.of(plan.copy()), plan.input().codec(), objects, hashed)) {
             shred(bytes);
         } catch (Throwable e) {
-            // Also catches errors, because the thread that waits for rows must get every failure.
+            // Catches every Throwable, because the thread that waits for rows must get every failure.
             failure = e;
         } finally {
             handoff.end();
@@ -125,7 +125,7 @@ final class Shredding extends Thread {
                         plain ? (into, offset, length) -> counted(bytes.read(into, offset, length)) : bytes::read));
                 out = shred(name, rows, out);
             } catch (EncodingException e) {
-                // An object in another encoding is one error, and its records aren't loaded.
+                // An object in another encoding counts as one error, and its records aren't loaded.
                 rejected.add(new LoadError(name, 0, null, null, null, LoadError.Code.ENCODING, e.getMessage()));
             } catch (IOException e) {
                 throw unreadable(name, e);

@@ -6,11 +6,11 @@ import java.io.CharConversionException;
 import java.io.IOException;
 
 /**
- * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. Half of a surrogate pair
- * becomes the three bytes that UTF-8 would have for it, and the value is then rejected as invalid UTF-8. For one thread.
+ * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. An unpaired
+ * surrogate becomes three bytes that aren't valid UTF-8. The value with these bytes is rejected later. For one thread.
  *
- * <p>Reading fails with an {@link EncodingException} in two cases: the object begins with the byte order mark of another
- * encoding, or the encoding requires a byte order mark and the object doesn't have one.
+ * <p>Reading fails with an {@link EncodingException} in two cases: the object begins with the byte order mark of
+ * another encoding, or the encoding requires a byte order mark and the object doesn't have one.
  */
 abstract class Transcoding implements ByteInput {
 
@@ -55,7 +55,7 @@ abstract class Transcoding implements ByteInput {
         return length == 0 ? 0 : transcode(into, offset, length);
     }
 
-    /** Looks at the object's first bytes. */
+    /** Checks the object's first bytes for a byte order mark. */
     abstract void begin(byte[] first, int count) throws IOException;
 
     /** Does the same as {@link ByteInput#read}. The length is at least one byte. */
@@ -126,7 +126,8 @@ abstract class Transcoding implements ByteInput {
 
         @Override
         int transcode(byte[] into, int offset, int length) throws IOException {
-            // After the first bytes the object is read directly. Its reader skips UTF-8's own byte order mark.
+            // After the buffered bytes, the object is read directly. The reader of the records skips UTF-8's own byte
+            // order mark.
             return available() > 0 ? take(into, offset, length) : input().read(into, offset, length);
         }
     }
@@ -134,7 +135,7 @@ abstract class Transcoding implements ByteInput {
     /** An encoding whose bytes must be converted. */
     private abstract static class Converted extends Transcoding {
 
-        /** The largest number of UTF-8 bytes for each byte of a character in these encodings. */
+        /** One byte of these encodings becomes at most this many bytes of UTF-8. */
         private static final int GROWTH = 2;
 
         private final byte[] out = new byte[GROWTH * BUFFER];

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 
 /**
- * Reads TIMEFORMAT 'auto': the formats that the Developer Guide lists for 'auto', and dates and times made of the
- * elements of format strings. A date of three numbers is year, month, day if its first number has four digits, and
- * otherwise month, day, year. With points it may also be day, month, year. A date with points that has two readings,
- * such as 08.01.1996, is an error.
+ * Reads timestamps for TIMEFORMAT 'auto'. Takes the formats that the Developer Guide lists for 'auto', and other dates
+ * and times that consist of the elements of format strings. If the first of a date's three numbers has four digits, the
+ * order is year, month, day. Otherwise, the order is month, day, year. With points between the numbers, the order can
+ * also be day, month, year. A date with points that can be read in both orders, such as 08.01.1996, is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using automatic recognition with DATEFORMAT and TIMEFORMAT".
  */
@@ -85,10 +85,7 @@ final class AutoTimestamp extends TimestampReader {
                 && afterDate();
     }
 
-    /**
-     * Decides which of two numbers is the day: the larger one. Returns false if the larger number could also be the
-     * month, unless the numbers are equal.
-     */
+    /** Takes the larger of two numbers as the day. Returns false if the numbers differ and both could be the month. */
     private boolean orderedByValue() {
         int first = text.month;
         int second = text.day;

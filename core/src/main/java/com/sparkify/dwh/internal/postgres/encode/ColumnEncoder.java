@@ -68,7 +68,7 @@ public abstract class ColumnEncoder {
     /** Writes a value that is neither missing nor null. */
     abstract void write(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection;
 
-    /** Whether the text is empty or has only blanks, tabs, line feeds and the like. */
+    /** Whether the text is empty or has only white space. */
     public static boolean isBlank(byte[] text, int from, int to) {
         for (int p = from; p < to; p++) {
             if (text[p] != ' ' && (text[p] < '\t' || text[p] > '\r')) {

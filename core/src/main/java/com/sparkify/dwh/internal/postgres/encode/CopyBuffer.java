@@ -19,7 +19,7 @@ public final class CopyBuffer {
 
     /** The array, whose first {@link #size} bytes are written. When the buffer grows, a new array replaces this one. */
     public byte[] bytes;
-    /** How many bytes are written. Setting a smaller size discards the bytes after it. */
+    /** How many bytes are written. A caller can set a smaller size to discard bytes. */
     public int size;
 
     /** @param capacity the initial size of the buffer, in bytes */
@@ -56,8 +56,8 @@ public final class CopyBuffer {
     }
 
     /**
-     * Writes a field with these bytes. Copies eight bytes at a time, and therefore up to seven bytes too many. Most fields
-     * are short, and for short fields this is faster than an array copy.
+     * Writes a field with these bytes. Copies a short field in steps of eight bytes, because this is faster than an
+     * array copy. The last step can copy up to seven bytes too many.
      */
     public void writeField(byte[] from, int start, int count) {
         if (count > SHORT_COPY || from.length - start < SHORT_COPY + Long.BYTES) {

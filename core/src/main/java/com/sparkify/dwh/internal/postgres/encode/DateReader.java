@@ -13,8 +13,9 @@ public abstract class DateReader {
     }
 
     /**
-     * The reader for a format. A time of day after the date is ignored. If the format has elements of a time, the text must
-     * have a time in this form. Otherwise the text may have {@code HH:MI:SS} after a blank or T.
+     * The reader for a format. A time of day after the date is ignored. If the format has elements of a time, the text
+     * must have a time in that format. If the format has no such elements, {@code HH:MI:SS} can follow the date after a
+     * blank or T.
      *
      * @throws IllegalArgumentException if the format has an unknown element, or lacks a year, a month or a day
      */

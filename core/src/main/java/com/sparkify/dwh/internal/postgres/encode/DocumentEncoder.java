@@ -2,7 +2,10 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import org.postgresql.core.Oid;
 
-/** Encodes whole JSON records as JSON and JSONB. Their syntax has already been checked, but not their UTF-8. */
+/**
+ * Encodes whole JSON records as JSON or JSONB. Checks only a record's UTF-8, because the record's syntax has already
+ * been checked.
+ */
 final class DocumentEncoder extends ColumnEncoder {
 
     /** The version number before the text in JSONB's binary format. */

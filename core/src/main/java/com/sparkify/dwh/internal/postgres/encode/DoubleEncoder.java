@@ -5,14 +5,15 @@ import com.sparkify.dwh.warehouse.LoadError;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes DOUBLE PRECISION and REAL: decimal digits, optionally with a point and an exponent. Stores the nearest value.
+ * Encodes DOUBLE PRECISION and REAL. Reads decimal digits, optionally with a sign, a point and an exponent. Stores the
+ * nearest value.
  */
 final class DoubleEncoder extends ScalarEncoder {
 
-    /** Every integer up to this one can be represented exactly as a double. */
+    /** Every integer up to this number can be represented exactly as a double. */
     private static final long MAX_EXACT_INTEGER = 1L << 53;
 
-    /** Powers of ten. They are exact as long. They are also exact as double, because they are below 10^23. */
+    /** Powers of ten. Each power is exact as a long and, because it is below 10^23, as a double. */
     private static final long[] POWERS = new long[Digits.SAFE + 1];
 
     static {

@@ -9,7 +9,7 @@ import org.postgresql.core.Oid;
 /** Chooses the encoder for a column's type. Lists all types that COPY loads. */
 public final class Encoders {
 
-    /** The reason for the refusal of a column that has another type. */
+    /** The reason for the refusal of a column whose type isn't in this list. */
     public static final String SUPPORTED =
             "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR,"
                     + " TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are loaded";

@@ -22,7 +22,7 @@ final class EpochTimestamp extends TimestampReader {
 
     private final int decimals;
 
-    /** @param decimals the number of decimal places that give microseconds: 6 for seconds, 3 for milliseconds */
+    /** @param decimals the power of ten that converts a value to microseconds: 6 for seconds, 3 for milliseconds */
     EpochTimestamp(String format, int decimals) {
         super(format);
         this.decimals = decimals;

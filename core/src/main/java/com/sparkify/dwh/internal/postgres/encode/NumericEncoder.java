@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes NUMERIC(p, s). Truncates the digits after the scale. With ROUNDEC, rounds to the scale. Halves are rounded
- * away from zero, as in an INSERT. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
+ * Encodes NUMERIC(p, s). Cuts off the digits beyond the scale. With ROUNDEC, rounds to the scale, and rounds halves
+ * away from zero, as an INSERT does. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
  */
 final class NumericEncoder extends ScalarEncoder {
 
@@ -28,8 +28,8 @@ final class NumericEncoder extends ScalarEncoder {
     private static final int MAX_SCALE = 16_383;
 
     /**
-     * The largest number of characters that are converted. It is larger than the number of digits that a NUMERIC can
-     * have. Longer texts are refused without a conversion, because the conversion would be slow.
+     * The largest number of characters that are converted. This number is larger than the number of digits that a
+     * NUMERIC can have. Longer texts are refused without a conversion, because the conversion would be slow.
      */
     private static final int MAX_LENGTH = 150_000;
 
@@ -43,7 +43,7 @@ final class NumericEncoder extends ScalarEncoder {
         rounding = round ? RoundingMode.HALF_UP : RoundingMode.DOWN;
         limited = column.modifier() != NO_MODIFIER;
         int modifier = column.modifier() - HEADER;
-        // Since PostgreSQL 15 a scale can be negative. It has eleven bits, one of which is the sign.
+        // Since PostgreSQL 15 a scale can be negative. The scale has eleven bits, one of which is the sign.
         scale = limited ? ((modifier & SCALE_MASK) ^ SCALE_SIGN) - SCALE_SIGN : MAX_SCALE;
         integerDigits = limited ? (modifier >> 16) - scale : MAX_INTEGER_DIGITS;
     }
@@ -112,7 +112,8 @@ final class NumericEncoder extends ScalarEncoder {
 
     private void write(BigDecimal value, CopyBuffer out) {
         int shown = limited ? Math.max(scale, 0) : Math.max(value.scale(), 0);
-        // Groups are counted from the decimal point, so the digits on each side of it are padded to a multiple of four.
+        // Groups are counted from the decimal point, so the digits on each side of the point are padded to a multiple
+        // of four.
         int fractionDigits = (Math.max(value.scale(), 0) + GROUP - 1) / GROUP * GROUP;
         String digits = value.setScale(fractionDigits).unscaledValue().abs().toString();
         int count = value.signum() == 0 ? 0 : (digits.length() + GROUP - 1) / GROUP;

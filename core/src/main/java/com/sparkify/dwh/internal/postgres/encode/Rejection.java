@@ -3,7 +3,8 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.warehouse.LoadError;
 
 /**
- * Thrown if a column can't take a value. It has no stack trace, because COPY throws and catches it for every invalid record.
+ * Thrown if a column can't take a value. Has no stack trace, because COPY throws and catches a Rejection for every
+ * invalid record.
  */
 final class Rejection extends Exception {
 

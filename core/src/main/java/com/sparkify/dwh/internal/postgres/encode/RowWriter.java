@@ -19,9 +19,9 @@ public final class RowWriter {
 
     /**
      * @param encoders one for each column of the row, in order
-     * @param unfilled the columns that the rows don't have but that are NOT NULL without a default value. If there is such a
-     *     column, each record is rejected
-     * @param records the reader of the records, whose last record {@link #write} writes
+     * @param unfilled the columns that the rows don't have but that are NOT NULL and have no default value. If there is
+     *     such a column, each record is rejected
+     * @param records the reader of the records. {@link #write} writes the record that this reader has read last
      */
     public RowWriter(List<ColumnEncoder> encoders, List<TargetColumn> unfilled, Records records) {
         this.records = records;

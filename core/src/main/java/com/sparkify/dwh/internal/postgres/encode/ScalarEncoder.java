@@ -54,7 +54,8 @@ abstract class ScalarEncoder extends ColumnEncoder {
     }
 
     /**
-     * The error for an invalid character at {@code at}. If {@code at} is {@code to}, the error says that a digit is missing.
+     * The error for an invalid character at {@code at}. If {@code at} is {@code to}, a digit is missing, and the error
+     * shows an empty value.
      */
     static Rejection digit(LoadError.Code code, byte[] in, int from, int at, int to, String type) {
         String value = at < to ? InputExcerpt.of(in, at, Math.min(at + 1, to)) : "";

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
 /**
- * A column of the COPY's table, as PostgreSQL's catalogue describes it.
+ * A column of the COPY's table, as PostgreSQL's catalog describes it.
  *
  * @param name the column's name, unquoted
  * @param type the type as errors show it: in PostgreSQL's short spelling, such as {@code varchar(5)}
@@ -15,7 +15,7 @@ import org.postgresql.core.Oid;
  */
 public record TargetColumn(String name, String type, int oid, int modifier, boolean notNull, Generation generation) {
 
-    /** PostgreSQL adds this to the length of a CHAR or VARCHAR to make its type modifier. */
+    /** PostgreSQL adds this to the length of a CHAR or VARCHAR to make the column's type modifier. */
     private static final int HEADER = 4;
     /** A scale has eleven bits, one of them the sign. */
     private static final int SCALE_MASK = 0x7ff;
@@ -28,7 +28,10 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
         NONE,
         /** The server computes the values from an expression (GENERATED ALWAYS AS). */
         EXPRESSION,
-        /** The server generates the values, unless the COPY has EXPLICIT_IDS: IDENTITY on Redshift. */
+        /**
+         * The server generates the values, unless the COPY has EXPLICIT_IDS. Redshift's IDENTITY columns are of this
+         * kind.
+         */
         IDENTITY_ALWAYS,
         /** The server generates the values if the COPY doesn't load the column. */
         IDENTITY_BY_DEFAULT
@@ -49,7 +52,7 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
         return sized ? modifier - HEADER : null;
     }
 
-    /** The scale of a NUMERIC; null for another type or without a scale. */
+    /** The scale of a NUMERIC; null for another type, or if the NUMERIC has no scale. */
     @Nullable
     public Integer scale() {
         return oid == Oid.NUMERIC && modifier >= HEADER

@@ -12,7 +12,7 @@ final class TimeParser {
     static final long MICROS_PER_SECOND = 1_000_000L;
     static final long SECONDS_PER_DAY = 86_400L;
     static final long MICROS_PER_DAY = SECONDS_PER_DAY * MICROS_PER_SECOND;
-    /** The number of days from 1970-01-01 to 2000-01-01, from which PostgreSQL counts. */
+    /** The number of days from 1970-01-01 to 2000-01-01. PostgreSQL counts days from 2000-01-01. */
     static final long EPOCH_DAY_2000 = 10_957;
 
     /** {@link #separator} returns this if no separator comes next. */
@@ -158,7 +158,7 @@ final class TimeParser {
         return second >= 0;
     }
 
-    /** Reads the digits after the point, and ignores all after the sixth. */
+    /** Reads the digits of a fraction, and ignores the digits after the sixth. */
     boolean fraction() {
         int digits = digits();
         micros = number(0, MICROS_DIGITS);
@@ -181,8 +181,8 @@ final class TimeParser {
     }
 
     /**
-     * Reads an optional AM or PM, which may follow a blank, and converts the hour to the 24-hour clock. Returns false
-     * if the hour isn't one of the 12-hour clock.
+     * Reads an optional AM or PM, with or without a blank before it, and converts the hour to the 24-hour clock.
+     * Returns false if there is AM or PM and the hour isn't 1 to 12.
      */
     boolean optionalMeridian() {
         int start = p;
@@ -243,7 +243,10 @@ final class TimeParser {
         return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 
-    /** Reads {@code +05:45}, {@code -0800}, {@code -8}, or the name of UTC or of a time zone of the United States. */
+    /**
+     * Reads an offset such as {@code +05:45}, {@code -0800} or {@code -8}, or the name of UTC or of a time zone of the
+     * United States.
+     */
     boolean zone() {
         if (at('+') || at('-')) {
             int sign = in[p++] == '-' ? -1 : 1;
@@ -302,7 +305,7 @@ final class TimeParser {
         return ((hour * 60L + minute) * 60 + second) * MICROS_PER_SECOND + micros;
     }
 
-    /** Microseconds from 2000-01-01 to the date and time, without its zone. */
+    /** Microseconds from 2000-01-01 to the date and time. Ignores the time zone. */
     long localMicros() {
         return days() * MICROS_PER_DAY + microsOfDay();
     }

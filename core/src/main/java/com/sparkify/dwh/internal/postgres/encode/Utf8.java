@@ -50,7 +50,7 @@ final class Utf8 {
         return p;
     }
 
-    /** The length of the sequence that begins at {@code p} with a byte beyond ASCII; 0 if it is invalid. */
+    /** The length of the sequence that begins at {@code p} with a byte beyond ASCII; 0 if the sequence is invalid. */
     private static int sequence(byte[] in, int p, int to) {
         int lead = in[p] & 0xff;
         int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;

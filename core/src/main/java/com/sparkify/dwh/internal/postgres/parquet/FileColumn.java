@@ -14,7 +14,7 @@ import org.postgresql.core.Oid;
 /**
  * A column of a Parquet file.
  *
- * @param element the column in the file's schema, which is not a group and not repeated
+ * @param element the column's element in the file's schema; neither a group nor repeated
  * @param kind the meaning of the values
  */
 record FileColumn(SchemaElement element, Kind kind) {
@@ -35,7 +35,7 @@ record FileColumn(SchemaElement element, Kind kind) {
         return element.getScale();
     }
 
-    /** The column in the form that parquet-column's readers take: only the physical type. */
+    /** The column's physical type, without its annotation, as parquet-column's readers need it. */
     PrimitiveType type() {
         return new PrimitiveType(
                 isOptional() ? Repetition.OPTIONAL : Repetition.REQUIRED,
@@ -57,8 +57,9 @@ record FileColumn(SchemaElement element, Kind kind) {
     }
 
     /**
-     * Whether this column can be loaded into a column of the table. As on Redshift, integers must have the same size,
-     * decimals must have the same scale, and a value isn't converted to another kind.
+     * Whether this column can be loaded into a column of the table. As on Redshift, SMALLINT and INTEGER take integers
+     * of up to 32 bits, and BIGINT takes integers of 64 bits. Decimals must have the same scale. A value isn't
+     * converted to another kind.
      */
     boolean fits(TargetColumn column) {
         return switch (column.oid()) {

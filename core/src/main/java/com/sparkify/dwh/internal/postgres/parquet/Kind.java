@@ -6,7 +6,7 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The meaning of a Parquet column's values: the physical type and its annotation. */
+/** The meaning of a Parquet column's values, which follows from the physical type and its annotation. */
 enum Kind {
     BOOLEAN,
     /** Signed integers of 8, 16 or 32 bits. */
@@ -24,7 +24,7 @@ enum Kind {
     TIMESTAMP_MICROS,
     /** The old timestamps of Impala, Hive and Spark: nanoseconds of a day, and the Julian day. */
     INT96,
-    /** Any other type, which isn't loaded. */
+    /** Any other type. COPY doesn't load columns of this kind. */
     OTHER;
 
     static Kind of(SchemaElement column) {

@@ -8,7 +8,9 @@ import java.util.Optional;
  */
 public final class ParquetLibrary {
 
-    /** The artifact that has all these libraries as dependencies. It doesn't depend on Hadoop, which isn't needed. */
+    /**
+     * The artifact that has all these libraries as dependencies. Hadoop isn't among its dependencies, and isn't needed.
+     */
     static final String ARTIFACT = "org.apache.parquet:parquet-hadoop:1.18.1";
 
     private static final List<String> CLASSES = List.of(

@@ -20,8 +20,8 @@ import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a Parquet file of version 1.0, whose pages are compressed with Snappy. Writes from the beginning to the end, and
- * needs no temporary file. Memory: one row group. For one thread.
+ * Writes a Parquet file of version 1.0 with pages that are compressed with Snappy. Writes the file from its beginning
+ * to its end, without a temporary file. Memory: one row group. For one thread.
  */
 public final class ParquetOutput implements Closeable {
 
@@ -73,7 +73,7 @@ public final class ParquetOutput implements Closeable {
         position = MAGIC.length;
     }
 
-    /** Adds a row. A null value is NULL. */
+    /** Adds a row. Java's null is written as NULL. */
     public void add(List<byte @Nullable []> row) throws IOException {
         ColumnWriteStoreV1 open = store == null ? begin() : store;
         for (int i = 0; i < row.size(); i++) {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
 /**
- * Reads the rows of Parquet files. The columns of a file are loaded into the COPY's columns by their order, not by their
- * names. An object is first copied to a temporary file, because a Parquet file must be read from its footer, which is at the
- * end. The temporary file is deleted when it is closed.
+ * Reads the rows of Parquet files. The columns of a file are loaded into the COPY's columns by their order, not by
+ * their names. An object is first copied to a temporary file, because reading a Parquet file begins with the footer at
+ * its end. The temporary file is deleted when it is closed.
  *
  * <p>Memory: one page and the dictionary of each column. Most writers write pages of about 1 MB.
  *
@@ -187,7 +187,7 @@ public final class ParquetRecords extends Records {
         return spans;
     }
 
-    /** Closes the file that is open, if any, and deletes the copy. */
+    /** If a file is open, closes it and deletes the temporary file. */
     @Override
     public void close() throws IOException {
         ParquetFile open = file;

@@ -12,7 +12,7 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.io.api.Binary;
 
-/** Writes values of one column, which PostgreSQL sends as text. For one thread. */
+/** Writes the values of one column to a Parquet file. PostgreSQL sends the values as text. For one thread. */
 final class ValueWriter {
 
     private static final String BEFORE_CHRIST = " BC";
@@ -28,7 +28,7 @@ final class ValueWriter {
         this.element = element;
     }
 
-    /** @throws UnloadException if the value has no equivalent in Parquet, such as infinity as a date */
+    /** @throws UnloadException if the value has no equivalent in Parquet, such as the date infinity */
     void write(byte[] value, ColumnWriter out) {
         switch (column.type()) {
             case "int2", "int4" -> out.write(Integer.parseInt(ascii(value)), 0, DEFINED);
@@ -69,7 +69,7 @@ final class ValueWriter {
         return LocalDate.of(before ? 1 - year : year, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
-    /** PostgreSQL's 24:00:00 is the end of the day. */
+    /** Microseconds since midnight. PostgreSQL's 24:00:00 is the end of the day. */
     private static long time(String text) {
         return text.startsWith("24") ? MICROS_PER_DAY : LocalTime.parse(text).toNanoOfDay() / NANOS_PER_MICRO;
     }

@@ -14,13 +14,13 @@ import org.apache.parquet.format.TimeUnit;
 import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Type;
 
-/** Describes a column of UNLOAD's result in a Parquet file's schema. Every column is optional. */
+/** Makes the element of a Parquet file's schema for a column of UNLOAD's result. Every element is OPTIONAL. */
 final class WrittenType {
 
     private static final int INT16_BITS = 16;
     private static final int INT32_DIGITS = 9;
     private static final int INT64_DIGITS = 18;
-    /** The bytes of a decimal of 38 digits. */
+    /** The size in bytes of a decimal with 38 digits. */
     static final int DECIMAL_BYTES = 16;
 
     private WrittenType() {}

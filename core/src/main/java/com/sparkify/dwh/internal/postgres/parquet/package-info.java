@@ -1,6 +1,6 @@
 /**
- * Reads and writes Parquet files with Apache's parquet-column and parquet-format, which are optional dependencies, and
- * without Hadoop. Uses {@code internal.postgres.shred} and {@code internal.postgres.encode} for COPY's records.
+ * Reads and writes Parquet files with Apache's parquet-column and parquet-format, without Hadoop. These libraries are
+ * optional dependencies. Uses {@code internal.postgres.shred} and {@code internal.postgres.encode} for COPY's records.
  */
 @NullMarked
 package com.sparkify.dwh.internal.postgres.parquet;

@@ -16,8 +16,9 @@ import org.jooq.VisitListenerProvider;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Refuses names that are too long for PostgreSQL. Redshift accepts them, but PostgreSQL truncates them without an error. A
- * truncated name may be the name of another table or column, and a COPY would not find the column whose name the data use.
+ * Refuses names that are too long for PostgreSQL. Redshift accepts such names, but PostgreSQL truncates them without an
+ * error. A truncated name may be the name of another table or column. A COPY couldn't match the full names in the data
+ * with truncated column names.
  *
  * <p>Source: PostgreSQL, "Identifiers and Key Words".
  */
@@ -39,7 +40,7 @@ public final class LongNames {
     private LongNames() {}
 
     /**
-     * Returns a copy of the configuration in which a statement with a name that is too long throws {@link
+     * Returns a configuration with which rendering a name that is too long throws {@link
      * UnsupportedOnPostgresqlException}.
      */
     public static Configuration refusedBy(Configuration configuration) {
@@ -49,8 +50,8 @@ public final class LongNames {
     }
 
     /**
-     * Refuses a COPY if the name of its table or of a column is too long. All columns that the table object knows are checked,
-     * too.
+     * Refuses a COPY if the name of its table or of a column is too long. Checks the columns of the column list and all
+     * columns of the table object.
      *
      * @throws UnsupportedOnPostgresqlException if a name is too long
      */
@@ -65,7 +66,7 @@ public final class LongNames {
     }
 
     private static void refuse(String name) {
-        // A char has at most three bytes in UTF-8. The bytes of short names need not be counted.
+        // A char has at most three bytes in UTF-8, so the bytes of a short name need not be counted.
         if (name.length() * 3 > MAX_BYTES && name.getBytes(UTF_8).length > MAX_BYTES) {
             throw new UnsupportedOnPostgresqlException(
                     "a name of " + name.getBytes(UTF_8).length + " bytes (" + name + ")",

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * The plan of one part of a statement on PostgreSQL. Either the part is ready and has the object that carries it out, or the
- * part is refused. {@link #and} combines two parts. The combination is ready if both parts are ready; otherwise it has the
- * refusals of both, in order.
+ * The plan of one part of a statement on PostgreSQL. Either the part is ready and has the object that carries it out,
+ * or the part is refused. {@link #and} combines two parts. The combination is ready if both parts are ready; otherwise
+ * the combination has the refusals of both parts, in order.
  *
  * @param <T> the type of the object that carries the part out
  */
@@ -48,7 +48,7 @@ public sealed interface Planned<T> {
         }
     }
 
-    /** Creates a part that this object carries out. */
+    /** Creates a part that the value carries out. */
     static <T> Planned<T> ready(T value) {
         return new Ready<>(value);
     }
@@ -91,7 +91,7 @@ public sealed interface Planned<T> {
         return new Refused<>(List.copyOf(all));
     }
 
-    /** Returns this part if the other part is ready, too; otherwise the refusals of both. */
+    /** Returns this part if both parts are ready; otherwise the refusals of both. */
     default Planned<T> also(Planned<?> condition) {
         return and(condition, (value, ignored) -> value);
     }

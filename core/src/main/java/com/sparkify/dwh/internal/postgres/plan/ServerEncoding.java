@@ -16,8 +16,8 @@ public final class ServerEncoding {
     private ServerEncoding() {}
 
     /**
-     * Refuses a database whose encoding isn't UTF8: the database would count bytes as characters, or couldn't store some texts.
-     * Sends nothing to the server, because the server reports the encoding at login.
+     * Refuses a database whose encoding isn't UTF8. Such a database counts bytes as characters, or can't store some
+     * texts. Sends nothing to the server, because the server reports the encoding at login.
      *
      * @throws UnsupportedOptionException if the encoding isn't UTF8
      */

@@ -53,7 +53,8 @@ final class Bytes {
         int p = from;
         while (true) {
             long w = word(in, p);
-            // Only a hit can borrow from the byte after it and make it a false hit, so the lowest hit is always real.
+            // A byte that matches (a hit) can borrow from the next byte and make the next byte a false hit. The lowest
+            // hit is always real.
             long hits = (((w ^ QUOTES) - ONES) | ((w ^ BACKSLASHES) - ONES) | (w - BLANKS) | w) & HIGHS;
             if (hits != 0) {
                 return p + (Long.numberOfTrailingZeros(hits) >>> 3);

@@ -3,12 +3,12 @@ package com.sparkify.dwh.internal.postgres.shred;
 import com.sparkify.dwh.copy.Csv;
 
 /**
- * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between a quoted
- * field and a delimiter are ignored. In a field without quotes, blanks and tabs are data. A field can be the null string
- * with or without quotes.
+ * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between a
+ * quoted field and a delimiter are ignored. In a field without quotes, blanks and tabs are data. A field can be the
+ * null string with or without quotes.
  *
- * <p>A record is malformed if a field without quotes contains a quote, if anything follows a closing quote, or if a
- * closing quote is missing. Such a record ends with the line in which it began.
+ * <p>A record is malformed if a field without quotes contains a quote, if a closing quote is missing, or if text other
+ * than blanks and tabs follows a closing quote in the same field. Such a record ends with the line in which it began.
  */
 public final class CsvRecords extends SeparatedRecords {
 
@@ -39,7 +39,10 @@ public final class CsvRecords extends SeparatedRecords {
         return buffer[open] == quote ? inQuotes(open + 1) : plain(p);
     }
 
-    /** The index of the first byte that begins a delimiter or is neither a blank nor a tab; or MORE. */
+    /**
+     * The index of the first byte that begins a delimiter or is neither a blank nor a tab. MORE if the buffer ends too
+     * early to tell.
+     */
     private int skipBlanks(int from) {
         int p = from;
         while ((buffer[p] == ' ' || buffer[p] == '\t') && buffer[p] != quote) {

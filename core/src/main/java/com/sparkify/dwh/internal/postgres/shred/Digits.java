@@ -8,7 +8,7 @@ public final class Digits {
 
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = 0x3030303030303030L;
-    /** Added to a byte, this sets the highest bit if the byte is 10 or more. */
+    /** Adding this to a byte of 10 or more sets the byte's highest bit. */
     private static final long ABOVE_NINE = 0x7676767676767676L;
 
     private static final long BYTE_OF_EACH_INT = 0x000000ff000000ffL;
@@ -22,7 +22,8 @@ public final class Digits {
         int p = from;
         while (p < to) {
             long d = Bytes.word(in, p) ^ ZEROS;
-            // Only a hit can carry into the byte after it and make it a false hit, so the lowest hit is always real.
+            // A byte that isn't a digit (a hit) can carry into the next byte and make the next byte a false hit. The
+            // lowest hit is always real.
             long hits = ((d + ABOVE_NINE) | d) & HIGHS;
             if (hits != 0) {
                 return Math.min(to, p + (Long.numberOfTrailingZeros(hits) >>> 3));
@@ -48,7 +49,10 @@ public final class Digits {
         return value;
     }
 
-    /** Joins digits to pairs, pairs to fours, and fours to eight. The first digit is in the lowest byte. */
+    /**
+     * The value of eight digits. Joins digits to pairs, pairs to groups of four, and both groups to a number. The first
+     * digit is in the lowest byte.
+     */
     private static long eight(long digits) {
         long pairs = digits * 10 + (digits >>> 8);
         return ((pairs & BYTE_OF_EACH_INT) * 0x000f424000000064L

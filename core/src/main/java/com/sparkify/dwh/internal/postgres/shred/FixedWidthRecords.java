@@ -6,8 +6,8 @@ import com.sparkify.dwh.copy.FixedWidth.Width;
 
 /**
  * Reads records of fixed-width text. Each line is a record, and widths count characters, not bytes. The last field of a
- * line may be shorter than its width. Fields after the end of the line are missing. Blanks may follow the null string
- * and the closing quote that REMOVEQUOTES removes.
+ * line may be shorter than its width. Fields after the end of the line are missing. Blanks may follow the null string.
+ * With REMOVEQUOTES, blanks may also follow the closing quote.
  */
 public final class FixedWidthRecords extends LineRecords {
 
@@ -17,7 +17,7 @@ public final class FixedWidthRecords extends LineRecords {
 
     private boolean plain;
 
-    /** The format has the width of each column. */
+    /** @param format the format, with the width of each column */
     public FixedWidthRecords(FixedWidth format) {
         this(format, BUFFER);
     }
@@ -71,7 +71,7 @@ public final class FixedWidthRecords extends LineRecords {
         }
     }
 
-    /** The index after this many characters, or the end of the line if that comes first. */
+    /** The index after this many characters, or the end of the line if the line has fewer characters. */
     private int skip(int from, int characters) {
         if (plain) {
             return from + Math.min(characters, end - from);

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.shred;
 
 import org.jspecify.annotations.Nullable;
 
-/** Recognises objects that are compressed or have another format, by the magic numbers that they begin with. */
+/** Recognises objects that are compressed or have another format. Such an object begins with a magic number. */
 final class ForeignFormat {
 
     /** The index of the digit that is bzip2's level. */
@@ -18,14 +18,14 @@ final class ForeignFormat {
         this.to = to;
     }
 
-    /** Describes an object that begins with these bytes, for a message; null if the object can be text. */
+    /** Describes, for a message, an object that begins with these bytes. Returns null if the object can be text. */
     static @Nullable String ofText(byte[] bytes, int from, int to) {
         ForeignFormat format = new ForeignFormat(bytes, from, to);
         // A line of text can begin with the magic number of Parquet, PAR1.
         return format.begins('P', 'A', 'R', '1') ? null : format.name("text");
     }
 
-    /** Describes an object that begins with these bytes, for a message; null if the object can be JSON. */
+    /** Describes, for a message, an object that begins with these bytes. Returns null if the object can be JSON. */
     static @Nullable String of(byte[] bytes, int from, int to) {
         return new ForeignFormat(bytes, from, to).name("JSON");
     }

@@ -10,8 +10,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 final class JsonFiles {
 
     /**
-     * A factory without Jackson's limits of 1,000 levels, 1,000 digits and 50,000 characters in a name. Redshift doesn't have
-     * these limits, and keys that are ignored can have such values. The file's size limits the memory.
+     * A factory without Jackson's limits of 1,000 levels, 1,000 digits and 50,000 characters in a name. Redshift has no
+     * such limits, and the values of ignored keys can exceed them. The size of the file limits the memory that parsing
+     * needs.
      */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Source: Amazon Redshift Developer Guide, "JSONPath expressions".
  *
- * @param steps 1 to 1,000: a {@link String} for each key, an {@link Integer} for each index
+ * @param steps 1 to 1,000 steps: a {@link String} for each key, an {@link Integer} for each index
  */
 public record JsonPath(List<Object> steps) {
 
@@ -34,7 +34,7 @@ public record JsonPath(List<Object> steps) {
     /**
      * Parses an expression.
      *
-     * @throws IllegalArgumentException if the text is not an expression; the message says where and what was expected
+     * @throws IllegalArgumentException if the text is not an expression; the message says what was expected and where
      */
     public static JsonPath parse(String text) {
         return new JsonPath(new Parser(text).parse());

@@ -3,12 +3,13 @@ package com.sparkify.dwh.internal.postgres.shred;
 import java.io.IOException;
 
 /**
- * Reads JSON records. A record is a JSON value; it may have several lines, and there may be white space or nothing
- * between records.
+ * Reads JSON records. A record is a JSON object or array, which may span several lines. White space between records is
+ * optional.
  *
- * <p>After a malformed record, reading continues after the brace that closes the object, or at a line that begins with an
- * opening brace, whichever comes first. In this search, a string ends at the end of its line at the latest. Any other text
- * between records is one malformed record, which ends at the next record or the end of the line.
+ * <p>After a malformed record, reading continues after the brace or bracket that closes the record, or at a line that
+ * begins with an opening brace, whichever comes first. In this search, a string ends at the end of its line at the
+ * latest. Any other text between records is one malformed record. That record ends at the next record or at the end of
+ * the line.
  */
 public final class JsonRecords extends Records {
 
@@ -93,7 +94,10 @@ public final class JsonRecords extends Records {
         }
     }
 
-    /** Reads text that is not a record, up to the next record or the end of the line, as one malformed record. */
+    /**
+     * Reads text that is not a record as one malformed record. The text ends at the next record or at the end of the
+     * line.
+     */
     private Outcome garbage() throws IOException {
         boolean inString = false;
         boolean cut = false;
@@ -127,8 +131,7 @@ public final class JsonRecords extends Records {
     }
 
     /**
-     * Finds the end of the malformed record. The record may be longer than the buffer, which then keeps only its
-     * beginning.
+     * Finds the end of the malformed record. If the record is too long, the buffer keeps only the record's beginning.
      */
     private Outcome broken(String why) throws IOException {
         Recovery recovery = new Recovery(buffer[start]);

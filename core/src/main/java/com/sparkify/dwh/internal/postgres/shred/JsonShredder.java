@@ -1,8 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * Parses one JSON record: finds its end, checks its syntax, and notes where the wanted values are. It reads the bytes
- * once and creates no objects.
+ * Parses one JSON record: finds its end, checks its syntax, and notes where the wanted values are. Reads the bytes once
+ * and creates no objects.
  */
 final class JsonShredder extends JsonTokens {
 

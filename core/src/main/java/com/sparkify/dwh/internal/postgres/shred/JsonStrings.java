@@ -1,6 +1,6 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
-/** Decodes the escapes of JSON strings, from UTF-8 to UTF-8. */
+/** Decodes the escapes of JSON strings. Input and output are in UTF-8. */
 public final class JsonStrings {
 
     /** {@link #decode} found an escaped surrogate that isn't part of a pair. */
@@ -18,12 +18,12 @@ public final class JsonStrings {
     private JsonStrings() {}
 
     /**
-     * Decodes a valid JSON string without its quotes. Copies bytes without a backslash as they are, even if they are
-     * not UTF-8.
+     * Decodes a valid JSON string without its quotes. Copies all other bytes unchanged, even if they are not valid
+     * UTF-8.
      *
-     * @param in must have {@link #ROOM} bytes after {@code to} that may be read
-     * @param out must have room for {@code to - from} bytes, because decoding never makes a string longer, and {@link
-     *     #ROOM} more bytes that may be overwritten
+     * @param in the array with the string. {@link #ROOM} bytes after {@code to} must be readable
+     * @param out the array for the result. It needs room for {@code to - from} bytes, because decoding never makes a
+     *     string longer, and for {@link #ROOM} more bytes that may be overwritten
      * @return the index after the last byte in {@code out}, or {@link #LONE_SURROGATE} or {@link #NUL}
      */
     public static int decode(byte[] in, int from, int to, byte[] out, int at) {
@@ -51,7 +51,10 @@ public final class JsonStrings {
         return o;
     }
 
-    /** The code point of a \\u escape or, for a surrogate pair, of this escape and the next one; or LONE_SURROGATE. */
+    /**
+     * The code point of a \\u escape. For a surrogate pair, the code point of this escape and the next escape.
+     * LONE_SURROGATE if a surrogate isn't part of a pair.
+     */
     private static int codePoint(byte[] in, int p, int to) {
         char unit = (char) hex(in, p + 2);
         if (!Character.isSurrogate(unit)) {

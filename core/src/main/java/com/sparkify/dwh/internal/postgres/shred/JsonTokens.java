@@ -3,9 +3,9 @@ package com.sparkify.dwh.internal.postgres.shred;
 /**
  * Reads the tokens of JSON: strings, numbers, literals and white space.
  *
- * <p>Reading methods take the index of the next byte and return the index after what they read, or {@link #MORE} or {@link
- * #MALFORMED}. A zero byte follows the last byte of the buffer. No token contains a zero byte, so the methods don't check for
- * the end of the buffer.
+ * <p>Each reading method takes the index of the next byte and returns the index after the token, or {@link #MORE} or
+ * {@link #MALFORMED}. A zero byte follows the last byte of the buffer. No token contains a zero byte, so the methods
+ * don't check for the end of the buffer.
  */
 abstract class JsonTokens {
 
@@ -27,7 +27,7 @@ abstract class JsonTokens {
     private String reason = "";
     private int failedAt;
 
-    /** Begins a record in this buffer, whose bytes end at this index. */
+    /** Begins a record in this buffer. The buffer's data end before the index {@code end}. */
     final void begin(byte[] buffer, int end) {
         in = buffer;
         limit = end;
@@ -170,7 +170,7 @@ abstract class JsonTokens {
         }
     }
 
-    /** Returns MALFORMED and notes the reason, or returns MORE if the buffer ends here. */
+    /** Returns MORE if the buffer ends here. Otherwise, returns MALFORMED, and notes the reason and the place. */
     final int fail(int p, String why) {
         return p >= limit ? MORE : malformed(p, why);
     }

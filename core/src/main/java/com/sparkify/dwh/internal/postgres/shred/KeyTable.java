@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the node that a key leads to. The records of a file usually have the same keys in the same order. Therefore the i-th
- * key is first compared with the i-th key of the last record, and is looked up only if the two differ. The table keeps the
- * bytes of all keys that it has seen, up to a limit of some thousand keys.
+ * Finds the node that a key leads to. The records of a file usually have the same keys in the same order. Therefore the
+ * i-th key is first compared with the i-th key of the previous record, and is looked up only if the two keys differ.
+ * The table keeps the bytes of all keys that it has seen, up to a limit of about a thousand keys.
  */
 final class KeyTable {
 
@@ -27,7 +27,7 @@ final class KeyTable {
         this.ignoreCase = ignoreCase;
     }
 
-    /** The i-th key of the last object, or null if it isn't known. */
+    /** The i-th key of the previous object, or null if that key isn't known. */
     @Nullable
     Key expected(int i) {
         return i < order.length ? order[i] : null;

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records that are lines, or that begin with a line. A line feed ends a line. A carriage return just before a line feed
- * belongs to the end of the line; elsewhere it is data. The last line need not have a line feed. An empty line is malformed,
- * unless IGNOREBLANKLINES skips it.
+ * Reads records that consist of one or more lines. A line feed ends a line. A carriage return just before a line feed
+ * belongs to the end of the line. Any other carriage return is data. The last line need not end with a line feed. An
+ * empty line is malformed, unless IGNOREBLANKLINES skips it.
  *
- * <p>Fields are unescaped in the buffer, so that every span contains the plain bytes of a value. A field that is the null
- * string is {@link Spans#NULL}.
+ * <p>Fields are unescaped in the buffer, so that every span contains the plain bytes of a value. A field that is the
+ * null string is {@link Spans#NULL}.
  */
 abstract class LineRecords extends Records {
 
@@ -34,7 +34,7 @@ abstract class LineRecords extends Records {
     /** How many line feeds the record contains. */
     long lineFeeds;
 
-    /** Describes the object if it isn't text and this hasn't been reported yet; otherwise null. */
+    /** A description of an object that isn't text, until that object has been reported; otherwise null. */
     private @Nullable String foreign;
 
     private boolean hasFailed;
@@ -55,9 +55,10 @@ abstract class LineRecords extends Records {
 
     /**
      * Reads the record that begins at {@link #start} and has at least one byte. Sets {@link #end} to the index after
-     * its last byte. If the record is malformed, calls {@link #fail}.
+     * the record's last byte. If the record is malformed, calls {@link #fail}.
      *
-     * @return the index of the end of the line; {@link #MORE} if the rest of the record isn't read yet; or {@link #BROKEN}
+     * @return the index of the end of the line; {@link #MORE} if the rest of the record hasn't been read yet; {@link
+     *     #BROKEN} if the record's end is unknown
      */
     abstract int record();
 
@@ -111,7 +112,7 @@ abstract class LineRecords extends Records {
             hasFailed = false;
             int at = blank == 0 ? record() : blank == MORE ? MORE : pos;
             if (at == MORE) {
-                // The limit on records doesn't include the end of the line.
+                // The limit of a record's size doesn't include the end of its line.
                 if (limit - start >= MAX_RECORD + 2) {
                     return broken(Fault.LINE, tooLong());
                 }
@@ -171,7 +172,7 @@ abstract class LineRecords extends Records {
 
     /**
      * Ends a record that has this many fields. If the record has fewer fields than columns, FILLRECORD fills the other
-     * columns. Without FILLRECORD the record is malformed.
+     * columns. Without FILLRECORD, such a record is malformed.
      */
     final void complete(int fields, Fault missing, String reason) {
         if (fields < columns && !fillRecord) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a COPY manifest: a JSON object whose key {@code entries} holds an array of objects, each with a {@code url} and
- * optionally {@code mandatory}. Ignores other keys, such as the keys that UNLOAD adds, and {@code content_length}, which
- * Redshift needs only for columnar files.
+ * optionally {@code mandatory}. Ignores other keys, such as {@code content_length} and the keys that UNLOAD adds.
+ * Redshift needs {@code content_length} only for columnar files.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
  */
@@ -24,9 +24,9 @@ public final class ManifestFile {
     /**
      * One entry of a manifest.
      *
-     * @param url as the manifest writes it
+     * @param url the URL as the manifest contains it
      * @param mandatory whether the load fails if the file doesn't exist; false by default
-     * @param line the manifest's line, from 1, in which the entry ends
+     * @param line the number of the line in which the entry ends, from 1
      */
     public record Entry(String url, boolean mandatory, int line) {}
 

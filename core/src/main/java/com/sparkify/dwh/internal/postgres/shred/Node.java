@@ -74,7 +74,7 @@ final class Node {
                     elements.keySet().stream().mapToInt(Integer::intValue).toArray();
             node.elements = new Node[node.indexes.length];
             int element = 0;
-            // Loops, not streams: a path of a thousand steps would overflow the stack.
+            // These are loops because streams would overflow the stack for a path of a thousand steps.
             for (Builder builder : elements.values()) {
                 node.elements[element++] = builder.build(ignoreCase, below);
             }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads the records of objects, one object at a time, and finds each record's values in the buffer. Skips a UTF-8 byte order
- * mark at the start of an object, and then the number of lines that IGNOREHEADER specifies. A line ends with a line feed, also
- * in formats whose records aren't lines.
+ * Reads the records of objects, one object at a time, and finds each record's values in the buffer. Skips a UTF-8 byte
+ * order mark at the start of an object, and then the number of lines that IGNOREHEADER specifies. A line ends with a
+ * line feed, even in formats whose records aren't lines.
  *
  * <p>Bytes that are not a record are reported once, as {@link Outcome#MALFORMED}, and reading continues after them.
  *
@@ -19,8 +19,8 @@ public abstract class Records implements Closeable {
     public static final int MAX_RECORD = 4 * 1024 * 1024;
 
     /**
-     * How many bytes {@link #buffer} has after the last byte of the input. Code that looks ahead can access these bytes without
-     * checking the limit. The first of them is zero.
+     * How many bytes {@link #buffer} has after the last byte of the input. Code that looks ahead can access these bytes
+     * without checking the limit. The first of these bytes is zero.
      */
     public static final int PADDING = 64;
 
@@ -28,7 +28,7 @@ public abstract class Records implements Closeable {
     protected static final int BUFFER = 256 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-    /** The longest record and the end of its line. */
+    /** The size of the longest record with the end of its line. */
     private static final int MAX_CAPACITY = MAX_RECORD + 2;
 
     /** How many bytes of a record that is too long are kept. This is more than errors show. */
@@ -123,16 +123,16 @@ public abstract class Records implements Closeable {
     public abstract Spans spans();
 
     /**
-     * The bytes to which the indexes of {@link #spans()}, {@link #start()} and {@link #end()} refer. {@link #next()} changes
-     * them.
+     * The bytes to which the indexes of {@link #spans()}, {@link #start()} and {@link #end()} refer. {@link #next()}
+     * changes these bytes.
      */
     public final byte[] buffer() {
         return buffer;
     }
 
     /**
-     * The index of the first byte of the last record. If a record is too long, the buffer has only its first {@value
-     * #HEAD} bytes and some of the last bytes.
+     * The index of the first byte of the last record. If a record is too long, the buffer has only the record's first
+     * {@value #HEAD} bytes and some of the record's last bytes.
      */
     public final int start() {
         return start;

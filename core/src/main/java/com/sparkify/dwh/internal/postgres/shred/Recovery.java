@@ -56,7 +56,7 @@ final class Recovery {
         return ended;
     }
 
-    /** The index after the record's last byte. A line feed before the next record belongs to this one. */
+    /** The index after the record's last byte. A line feed before the next record belongs to this record. */
     int end() {
         return end;
     }

@@ -62,7 +62,7 @@ abstract class SeparatedRecords extends LineRecords {
     }
 
     /**
-     * Reads the field that begins at {@code p}. Calls {@link #quoted} if it is in quotes.
+     * Reads the field that begins at {@code p}. Calls {@link #quoted} if the field is in quotes.
      *
      * @return the index of the delimiter or line end after the field, or MORE or BROKEN
      */
@@ -137,7 +137,7 @@ abstract class SeparatedRecords extends LineRecords {
     abstract boolean isNullAfterUnescape(int from, int to);
 
     /**
-     * Ends a field, and adds the flags of the stops to the field's flags.
+     * Ends a field. If {@code stops} has passed bytes beyond ASCII, adds {@link Spans#NON_ASCII} to the field's flags.
      *
      * @param at the index after the field's last byte
      * @param next the index of the delimiter or line end

@@ -3,8 +3,9 @@ package com.sparkify.dwh.internal.postgres.shred;
 import java.util.Arrays;
 
 /**
- * Stores where in the buffer the wanted values of one record are. A slot is the number of a wanted key, path or field. If the
- * record doesn't have the value, its slot is {@link #MISSING}. One instance is reused for all records. Not thread-safe.
+ * Stores where in the buffer the wanted values of one record are. A slot is the number of a wanted key, path or field.
+ * If the record doesn't have the value, the value's slot is {@link #MISSING}. One instance is reused for all records.
+ * Not thread-safe.
  */
 public final class Spans {
 
@@ -20,7 +21,7 @@ public final class Spans {
     public static final int BOOLEAN = 4;
     /** An object or array, with its braces or brackets. */
     public static final int CONTAINER = 5;
-    /** The path needs an array element, but the value is not an array or is too short. */
+    /** The path needs an array element, but the value is not an array, or the array is too short. */
     public static final int NO_ELEMENT = 6;
     /** The path needs an object member, but the value is neither an object nor null. */
     public static final int NOT_OBJECT = 128;
@@ -31,7 +32,7 @@ public final class Spans {
 
     /** Flag: the string has JSON escapes. */
     public static final int ESCAPED = 8;
-    /** Flag: the string or container has bytes beyond ASCII, which are not yet checked to be UTF-8. */
+    /** Flag: the string or container has bytes beyond ASCII. These bytes may be invalid UTF-8. */
     public static final int NON_ASCII = 16;
     /** Flag: the field has a NUL byte. */
     public static final int NUL = 32;
@@ -76,14 +77,14 @@ public final class Spans {
         Arrays.fill(kinds, MISSING);
     }
 
-    /** Sets where the value of a slot is, and its kind. */
+    /** Sets the position and the kind of a slot's value. */
     public void set(int slot, int start, int end, int kind) {
         starts[slot] = start;
         ends[slot] = end;
         kinds[slot] = kind;
     }
 
-    /** Sets the kind of these slots, with an empty span. */
+    /** Sets these slots to this kind, with empty spans. */
     public void mark(int[] slots, int kind) {
         for (int slot : slots) {
             set(slot, 0, 0, kind);

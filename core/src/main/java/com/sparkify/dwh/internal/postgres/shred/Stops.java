@@ -46,7 +46,8 @@ final class Stops {
             long first = w ^ firsts;
             long second = w ^ seconds;
             long feed = w ^ LINE_FEEDS;
-            // Only a hit can borrow from the byte after it and make it a false hit, so the lowest hit is always real.
+            // A byte that matches (a hit) can borrow from the next byte and make the next byte a false hit. The lowest
+            // hit is always real.
             long hits = (((first - ONES) & ~first)
                             | ((second - ONES) & ~second)
                             | ((feed - ONES) & ~feed)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes fields of fixed width in characters, padded with blanks. */
+/** Writes fields of a fixed number of characters, padded with blanks. */
 final class FixedWidthFormatter implements RowFormatter {
 
     private static final byte[] NOTHING = {};

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the server write REAL and DOUBLE PRECISION with all significant digits, even if the session has set fewer.
- * Reading the digits gives the same value again.
+ * Reading these digits gives exactly the same value.
  */
 final class FloatDigits {
 

@@ -13,7 +13,9 @@ final class HiveFolder {
 
     private HiveFolder() {}
 
-    /** {@code column=value/}. A character that Hive escapes is written as {@code %} and two hexadecimal digits. */
+    /**
+     * Returns {@code column=value/}. A character that Hive escapes is written as {@code %} and two hexadecimal digits.
+     */
     static String of(String column, byte @Nullable [] value) {
         String shown = value == null ? NULL : escaped(value);
         return escaped(RowFormatter.bytes(column)) + "=" + shown + "/";

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes rows to the slices, which write Parquet files. In a chunk, the length of each value precedes the value. The length of
- * NULL is -1.
+ * Formats rows as binary values, from which the slices write Parquet files. In a chunk, the length of each value
+ * precedes the value. The length of NULL is -1.
  */
 final class ParquetFormatter implements RowFormatter {
 

@@ -8,7 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One file of an UNLOAD that is being written. For one thread. */
+/** A file that an UNLOAD is writing. For one thread. */
 final class PartFile {
 
     private final UnloadTarget target;

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Writes rows in the format of an UNLOAD. For one thread. */
 interface RowFormatter {
 
-    /** Writes a row with these values and a line feed. A null value is NULL. */
+    /** Writes a row with these values. Java's null stands for NULL. */
     void row(List<byte @Nullable []> values, ByteArrayOutputStream out);
 
     /** Writes the columns' names as a row, if HEADER is specified. */
     void header(ByteArrayOutputStream out);
 
     /**
-     * Begins a file of such rows. Thread-safe, unlike the other methods.
+     * Begins a file of rows in this format. Thread-safe, unlike the other methods.
      *
-     * @param out the stream of the file, which compresses the bytes if the UNLOAD has a compression; closing the output
+     * @param out the stream of the file. It compresses the bytes if the UNLOAD has a compression. Closing the output
      *     closes this stream
      */
     default ChunkOutput open(OutputStream out) throws IOException {

@@ -37,14 +37,17 @@ final class Slice extends Thread {
         this.maxFileSize = maxFileSize;
     }
 
-    /** Passes rows to the slice. Waits until the slice can take them. If the slice has failed, throws its failure. */
+    /**
+     * Passes rows to the slice. Waits until the slice can take them. If the slice has failed, throws the slice's
+     * failure.
+     */
     void take(Chunk chunk) throws InterruptedException {
         do {
             throwFailure();
         } while (!chunks.offer(chunk, TICK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** Waits until all files are written. */
+    /** Waits until all files are written, and returns the files. */
     List<UnloadedObject> end() throws InterruptedException {
         take(END);
         join();

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The slices of an UNLOAD, which receive chunks of its rows in turn. There are several slices with PARALLEL, otherwise
- * one.
+ * The slices of an UNLOAD, which receive chunks of its rows in turn. There are {@value #PARALLEL} slices with PARALLEL
+ * ON, and one with PARALLEL OFF.
  */
 final class Slices {
 
-    /** The number is fixed, so that the same rows give the same files on every machine. */
+    /**
+     * The number of slices with PARALLEL ON. It is fixed, so that the same rows give the same files on every machine.
+     */
     static final int PARALLEL = 4;
 
     private static final long LONGEST_WAIT_MILLIS = 60_000;
@@ -47,7 +49,10 @@ final class Slices {
         return objects;
     }
 
-    /** Stops all slices, and waits until they have ended, because they must not write after the UNLOAD has ended. */
+    /**
+     * Stops all slices, and waits up to a minute for the end of each slice. A slice must not write after the UNLOAD has
+     * ended.
+     */
     void stop() {
         boolean interrupted = Thread.interrupted();
         slices.forEach(Slice::interrupt);

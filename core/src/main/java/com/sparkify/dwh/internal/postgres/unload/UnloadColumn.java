@@ -15,7 +15,7 @@ record UnloadColumn(String name, String type, int precision, int scale) {
         return isPadded() || type.equals("varchar") || type.equals("text");
     }
 
-    /** Whether the values are padded with blanks, which aren't significant. */
+    /** Whether the type is CHAR, whose values are padded with blanks. These blanks aren't significant. */
     boolean isPadded() {
         return type.equals("bpchar");
     }

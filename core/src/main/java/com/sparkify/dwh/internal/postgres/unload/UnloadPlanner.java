@@ -6,9 +6,7 @@ import com.sparkify.dwh.unload.UnloadOption;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Plans an UNLOAD: its format, its options, its columns and its partitions, each of which is either ready or refused.
- */
+/** Plans an UNLOAD: its format, options, columns and partitions. Each of these parts is either ready or refused. */
 record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
 
     private static final String SUPPORTED = "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR,"

@@ -29,7 +29,7 @@ final class UnloadQuery {
         this.unload = unload;
     }
 
-    /** The result's columns. The server describes them without running the query. */
+    /** The result's columns. The server describes the columns without running the query. */
     List<UnloadColumn> columns(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(dsl.renderInlined(unload.select()))) {
             ResultSetMetaData result = query.getMetaData();
@@ -56,8 +56,8 @@ final class UnloadQuery {
     }
 
     /**
-     * Sorts the rows by partition, so that only the files of one partition are open at a time. The server sorts on disk if
-     * necessary. The rows are numbered, and keep the query's order within a partition.
+     * Sorts the rows by partition, so that only the files of one partition are open at a time. The server sorts on disk
+     * if necessary. Within a partition, the rows keep the query's order, because the sort ends with their row numbers.
      */
     private Select<?> sorted(Partitioning partitioning) {
         Table<?> rows = unload.select().asTable("unloaded");

@@ -110,8 +110,9 @@ public final class UnloadRun {
     }
 
     /**
-     * Ends the COPY, and reads what the server still sends. The driver's own {@code cancelCopy} doesn't read these messages.
-     * The next statement would read them and fail, and so would every later statement on the connection.
+     * Ends the COPY, and reads what the server still sends. The driver's own {@code cancelCopy} doesn't read these
+     * messages. If these messages weren't read, the next statement would read them and fail, and every later statement
+     * on the connection would fail as well.
      */
     private static void cancel(PGConnection connection, CopyOut copy, Exception reason) {
         try {
@@ -119,7 +120,7 @@ public final class UnloadRun {
                 connection.cancelQuery();
             }
             while (copy.isActive() && copy.readFromCopy() != null) {
-                // Nobody needs these rows any more.
+                // Discards the rows.
             }
         } catch (SQLException e) {
             if (!CANCELED.equals(e.getSQLState())) {

@@ -68,8 +68,8 @@ final class UnloadTarget {
     }
 
     /**
-     * If a partition's folder, or a folder above it, is a symbolic link, deletes the link and returns true. The caller must
-     * then delete nothing else, because the link can point out of the location.
+     * If a partition's folder, or a folder above it, is a symbolic link, deletes the link and returns true. The caller
+     * must then delete nothing else, because the link can point to a folder outside of the location.
      */
     private boolean isUnlinked(String folder) {
         for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
@@ -82,7 +82,10 @@ final class UnloadTarget {
         return false;
     }
 
-    /** A file's location. The file's name is {@code <slice>_part_<part>} or, without PARALLEL, only the part. */
+    /**
+     * The location of a file. The file's name is {@code <slice>_part_<part>}. With PARALLEL OFF, the name is only the
+     * number of the part.
+     */
     Location file(String folder, int slice, int part) {
         String number = unload.isParallel()
                 ? String.format(Locale.ROOT, "%04d_part_%02d", slice, part)
@@ -91,14 +94,14 @@ final class UnloadTarget {
                 folder + number + unload.extension().map(end -> "." + end).orElse(""));
     }
 
-    /** Begins to write an object. After {@link #made}, {@link #undo} deletes the object. */
+    /** Begins to write an object. After {@link #made} is called for the object, {@link #undo} deletes the object. */
     ObjectStore.Writer create(Location object) {
         return store.create(object, unload.options().contains(UnloadOption.ALLOWOVERWRITE), authorization);
     }
 
     /**
-     * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because PARTITION BY cleans only the
-     * partitions' folders, and the manifest isn't in one of them.
+     * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because an UNLOAD with PARTITION
+     * BY cleans only the partitions' folders. The manifest is in none of these folders.
      */
     ObjectStore.Writer createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)
@@ -124,8 +127,8 @@ final class UnloadTarget {
     }
 
     /**
-     * Deletes all objects that were made. For each object that can't be deleted, adds a suppressed exception, which names
-     * the object, to the reason.
+     * Deletes all objects that were written completely. If an object can't be deleted, adds a suppressed exception to
+     * {@code reason}. The suppressed exception names the object.
      */
     synchronized void undo(Throwable reason) {
         // Clears the interrupt flag, because an interrupted thread can't delete objects.
