@@ -101,7 +101,7 @@ public final class ConfigFile {
         }
     }
 
-    /** The text with the values. */
+    /** Returns the text of a file in which the values are changed or added. */
     static String with(String file, List<Value> values) {
         boolean marked = file.startsWith(BYTE_ORDER_MARK);
         String text = marked ? file.substring(1) : file;

@@ -42,7 +42,7 @@ final class AwsChecks {
         this.config = config;
     }
 
-    /** Who the credentials belong to. */
+    /** Checks that the credentials are valid, and says who they belong to. */
     Finding credentials() {
         try {
             GetCallerIdentityResponse me = AwsFailure.explained(
@@ -81,7 +81,7 @@ final class AwsChecks {
                 : List.of(REDSHIFT, SERVERLESS);
     }
 
-    /** The name after the last slash, because a path can come before it. */
+    /** The role's name. It follows the last slash, because a path can come before it. */
     private static String name(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }

@@ -79,7 +79,7 @@ public final class Readers {
         }
     }
 
-    /** Redshift writes names in lower case by default, even if they are in quotes. */
+    /** By default, Redshift stores names in lower case, even if they are in quotes. */
     private boolean isAmong(Set<String> names, String name) {
         return names.contains(name) || engine == Engine.REDSHIFT && names.contains(name.toLowerCase(Locale.ROOT));
     }
