@@ -71,7 +71,7 @@ public record DwhConfig(
      *     not exist
      * @param warnings receives a line about each setting that is allowed but dangerous, such as a password in a file that every
      *     user can read
-     * @throws ConfigException if the configuration has problems; it lists all of them
+     * @throws ConfigException if the configuration has problems; the message lists all of them
      */
     public static DwhConfig load(@Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
         return load(named, Path.of(DEFAULT_FILE), environment, warnings);

@@ -81,7 +81,7 @@ final class AwsChecks {
                 : List.of(REDSHIFT, SERVERLESS);
     }
 
-    /** The role's name. It follows the last slash, because a path can come before it. */
+    /** The name of the role, which follows the last slash. Before the name there can be a path. */
     private static String name(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }

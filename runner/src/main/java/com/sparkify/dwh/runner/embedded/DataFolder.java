@@ -96,8 +96,8 @@ final class DataFolder {
                 // locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // Data checksums are off. They detect a failing disk, but with them the first read of a page also
-                // writes the page.
+                // Data checksums are off. Checksums detect a failing disk, but because of them the first read of a page
+                // also writes the page.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "

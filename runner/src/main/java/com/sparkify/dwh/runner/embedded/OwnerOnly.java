@@ -76,8 +76,8 @@ final class OwnerOnly {
 
     static void permit(Path file, boolean executable) throws IOException {
         if (POSIX) {
-            // Not by a file attribute view that doesn't follow links: it would open and close the file, and closing
-            // releases the file's locks.
+            // This call uses only the path. A file attribute view that doesn't follow links would open and close the
+            // file, and so release the file's locks.
             Files.setPosixFilePermissions(file, executable ? FOLDER : FILE);
         }
     }

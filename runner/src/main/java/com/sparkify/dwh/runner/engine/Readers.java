@@ -61,7 +61,7 @@ public final class Readers {
     /**
      * Checks that all readers exist.
      *
-     * @throws ConfigException if a reader doesn't exist; it names all that don't exist
+     * @throws ConfigException if a reader doesn't exist; the message names all readers that don't exist
      */
     public void require(DSLContext dsl) {
         Map<Grantee.Kind, Set<String>> known = new EnumMap<>(Grantee.Kind.class);

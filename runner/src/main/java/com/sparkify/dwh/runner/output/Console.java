@@ -115,7 +115,7 @@ public final class Console {
         return Unsafe.inLines(message.replace(System.lineSeparator(), "\n"));
     }
 
-    /** Switches off {@link #note}: its later messages aren't printed. */
+    /** Switches off {@link #note}: later calls print nothing. */
     public void quieten() {
         quiet = true;
     }

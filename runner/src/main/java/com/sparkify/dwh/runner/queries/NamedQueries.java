@@ -80,7 +80,7 @@ public final class NamedQueries {
         }
     }
 
-    /** The name of a file, which must end with {@code end}, without this end. */
+    /** The name of a file without the suffix {@code end}. The name must have this suffix. */
     public static String name(Path file, String end) {
         String name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - end.length());

@@ -29,7 +29,7 @@ record Answer(String name, String question, List<String> notes, Result<? extends
         return columns().stream().takeWhile(column -> !column.isMeasure()).toList();
     }
 
-    /** The amounts: all columns with amounts after the dimensions. */
+    /** All columns with amounts, in order. */
     List<Column> measures() {
         List<Column> columns = columns();
         return IntStream.range(dimensions().size(), columns.size())
