@@ -87,7 +87,7 @@ final class AwsChecks {
     }
 
     /**
-     * Checks whether the policies of the last role allow it to list and read the sources, and to read the manifests.
+     * Checks whether the last role's policies allow this role to list and read the sources, and to read the manifests.
      * IAM simulates these policies, without the policies of the buckets.
      */
     Finding roleReads(Authorization.IamRole role) {

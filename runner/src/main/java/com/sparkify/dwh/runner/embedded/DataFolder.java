@@ -113,8 +113,8 @@ final class DataFolder {
                 try {
                     OwnerOnly.deleteRecursively(partial);
                 } catch (IOException e) {
-                    // If only the JVM of the killed run has ended, its initdb may still be running and using the
-                    // folder. A folder that stays does no harm.
+                    // The JVM of the killed run has ended, but its initdb may still run and use the folder. A folder
+                    // that stays does no harm.
                     messages.accept("Could not delete " + partial + ", which a killed run left: " + e);
                 }
             }

@@ -43,7 +43,7 @@ final class OwnerOnly {
             create(path);
         }
         if (POSIX) {
-            // Needed for an existing folder. Fails if the folder belongs to another user.
+            // An existing folder can have other permissions. This fails if the folder belongs to another user.
             Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setPermissions(FOLDER);
         }

@@ -61,8 +61,8 @@ final class Password {
     }
 
     /**
-     * Returns the failure of a login. If the database refuses the password of the file, throws an exception that says what
-     * to do instead.
+     * Returns the failure of a login. If the reason is that the file has a wrong password, throws an exception that
+     * says what to do.
      */
     static SQLException explained(Path home, SQLException failure) {
         if (WRONG_PASSWORD.equals(failure.getSQLState())) {

@@ -47,7 +47,8 @@ final class RowKey {
     }
 
     /**
-     * Returns the row with values in a form that is equal for equal values. Floating-point numbers stay as they are.
+     * Returns the row with each value in a form that is the same for all equal values. Floating-point numbers stay as
+     * they are.
      */
     static Row exact(List<Column> columns, Row row) {
         return new Row(IntStream.range(0, columns.size())
