@@ -22,7 +22,8 @@ final class Descriptions {
     private Descriptions() {}
 
     /**
-     * Describes the tables that the changes create, in order. Ignores later changes of their columns, except remarks.
+     * Describes the tables that the changes create, in order. Later changes of a table's columns are ignored, except
+     * remarks and foreign keys.
      */
     static List<TableDescription> of(List<Change> changes) {
         Descriptions descriptions = new Descriptions();

@@ -22,8 +22,8 @@ import liquibase.util.StringUtil;
 /**
  * Drops and creates the tables over one connection, inside its transaction.
  *
- * <p>Liquibase renders the statements, but its {@code update} doesn't run them. {@code update} would commit after each
- * changeset, roll back before each, keep the history in static caches, and run catalogue queries that only PostgreSQL
+ * <p>Liquibase renders the statements, but its {@code update} doesn't run them. {@code update} would roll back before
+ * each changeset, commit after it, keep the history in static caches, and run catalogue queries that only PostgreSQL
  * accepts. This class writes the same history as {@code update}, so a later {@code update} has no changesets to run.
  *
  * <p>The table names have no schema. They refer to the current schema.

@@ -60,15 +60,14 @@ public final class Schema {
      *
      * <p>The method works in the caller's transaction, and neither commits nor rolls back. Until the caller commits,
      * other sessions see the old tables. If the caller's process ends before that, the old tables stay. After an
-     * exception the caller must roll back. The method doesn't use Liquibase's lock table. It doesn't wait for a running
-     * load either: the caller must first lock {@code run_lock} if this table exists.
+     * exception the caller must roll back. The method doesn't use Liquibase's lock table, and doesn't wait for a
+     * running load: if the table {@code run_lock} exists, the caller must lock it first.
      *
      * @param connection a connection to PostgreSQL 15 or newer, or to Redshift with Amazon's driver; auto-commit is off
-     * @throws SchemaException if a table, view or index has the name of one of the tables, but the history doesn't list
-     *     it as this project's, or it lacks the comment or columns of the project's table (the message names all such
-     *     objects); if another session creates these tables at the same time; if the current schema is temporary or the
-     *     server's own; if another object, such as a view, depends on one of the tables; if the connection has no
-     *     current schema; if the server refuses a statement
+     * @throws SchemaException if a table, view or index that this project didn't create has the name of one of the
+     *     tables (the message names all such objects); if another session creates these tables at the same time; if the
+     *     current schema is temporary or the server's own; if another object, such as a view, depends on one of the
+     *     tables; if the connection has no current schema; if the server refuses a statement
      * @throws IllegalArgumentException if the connection is in auto-commit mode, or if the server is neither PostgreSQL
      *     nor Redshift
      */

@@ -77,7 +77,7 @@ class RedshiftAttributesTest {
     }
 
     @Test
-    void noWordIsValidOnlyOnPostgres() {
+    void theScriptHasNoWordThatOnlyPostgresqlAccepts() {
         Pattern postgresOnly = Pattern.compile(
                 "\\b(DEFERRABLE|DEFERRED|TABLESPACE|SERIAL|IDENTITY|CASCADE|UNLOGGED|INDEX|JSONB|TEXT)\\b|::|\\\\");
         Matcher found = postgresOnly.matcher(SCRIPT);

@@ -157,7 +157,7 @@ CREATE TABLE "artists" (
     CONSTRAINT "artists_pkey" PRIMARY KEY ("artist_id")
 ) DISTSTYLE ALL SORTKEY ("artist_id");
 
-COMMENT ON TABLE "artists" IS 'One row for each artist of the catalogue. If its songs give several versions, the most complete one.';
+COMMENT ON TABLE "artists" IS 'One row for each artist of the catalogue: the most complete version that the songs give.';
 COMMENT ON COLUMN "artists"."artist_id" IS 'The artist''s id.';
 COMMENT ON COLUMN "artists"."name" IS 'The artist''s name.';
 COMMENT ON COLUMN "artists"."location" IS 'Where the artist is from, in words.';

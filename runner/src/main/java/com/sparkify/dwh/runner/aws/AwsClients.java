@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The clients of AWS's APIs, all with the same settings. They share the credentials of the SDK's default chain and one HTTP
- * client, which waits up to 10 seconds to connect and up to 30 seconds for an answer. If AWS throttles a request, or the
- * network fails, the request is sent up to 8 times. The first call of a method creates the client that the method returns.
- * Not thread-safe.
+ * The clients of AWS's APIs, all with the same settings. They share the credentials of the SDK's default chain and one
+ * HTTP client, which waits up to 10 seconds to connect and up to 30 seconds for an answer. If AWS throttles a request,
+ * or the network fails, the request is sent up to 8 times. Each method creates its client at the first call. Not
+ * thread-safe.
  */
 public final class AwsClients implements AutoCloseable {
 

@@ -2,7 +2,10 @@ package com.sparkify.dwh.runner.aws;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request to AWS failed. The message says which one, why, and what to do. The runner ends with exit code 4. */
+/**
+ * A request to AWS failed. The message says which request failed, why, and what to do. The runner ends with exit code
+ * 4.
+ */
 public final class AwsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

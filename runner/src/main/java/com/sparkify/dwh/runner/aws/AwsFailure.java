@@ -16,8 +16,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Turns a failed request to AWS into an error that says what happened and what to do. AWS's own message is added; it contains no
- * secret.
+ * Turns a failed request to AWS into an error that says what happened and what to do. The error also has AWS's own
+ * message, which contains no secret.
  */
 public final class AwsFailure {
 

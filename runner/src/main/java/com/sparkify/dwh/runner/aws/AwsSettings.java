@@ -38,8 +38,8 @@ public record AwsSettings(String region, @Nullable URI endpoint) {
 
     private static String regionOfSdk() {
         try {
-            // This isn't the SDK's whole chain: its last provider asks the EC2 metadata service, which takes long on a
-            // machine outside of EC2.
+            // The SDK's own chain has a third provider, which asks the EC2 metadata service. Outside of EC2 this takes
+            // long.
             return Objects.requireNonNull(new AwsRegionProviderChain(
                                     new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
                             .getRegion())

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jooq.Table;
 
 /**
- * The names with which a shell completes an argument. picocli creates these objects for every command, but only
- * {@code dwh completion} iterates over them.
+ * The names with which a shell completes an argument. picocli creates instances of these classes whenever {@code dwh}
+ * runs, but only {@code dwh completion} iterates over the names.
  */
 final class Candidates {
 
@@ -25,7 +25,9 @@ final class Candidates {
         }
     }
 
-    /** The built-in questions: those of a folder can change after the script was written. */
+    /**
+     * The built-in questions. Questions in a folder are left out, because they can change after the script was written.
+     */
     static final class Questions implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -36,14 +36,14 @@ final class Commands {
     private Commands() {}
 
     /**
-     * Returns the parser of a command line. It has the options of the commands that the line names. Of the other
-     * commands it has only the name and the description.
+     * Returns the parser of a command line. For a command that the line names, the parser has all options. For other
+     * commands, it has only the name and the description.
      */
     static CommandLine line(Dwh dwh, IFactory factory, String... args) {
         CommandLine line = new CommandLine(dwh, factory);
         Set<String> words = Set.copyOf(Arrays.asList(args));
-        // The completion script has the options of all commands. In place of @FILE, picocli reads the words of the
-        // file, which can name any command.
+        // The completion script has the options of all commands. picocli replaces @FILE by the words of this file, and
+        // these can name any command.
         boolean all = words.contains(command(CompletionCommand.class).name())
                 || words.stream().anyMatch(word -> word.startsWith("@"));
         for (Class<?> type : ALL) {

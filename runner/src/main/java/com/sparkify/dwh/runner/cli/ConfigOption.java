@@ -29,7 +29,7 @@ final class ConfigOption {
         return DwhConfig.load(file, context.environment(), context.console()::say);
     }
 
-    /** Whether the file is the default one. */
+    /** Whether the command line has no {@code --config}. */
     boolean isDefault() {
         return file == null;
     }

@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "It generates the sample data in .dwh/demo, creates the tables, runs the etl and answers all questions."
-                    + " It shows at most 31 rows of each answer. It ends by writing a report to demo-report.html in the working"
-                    + " folder. It always uses the embedded"
-                    + " server and a database of its own, so it doesn't change a warehouse, not even one in .dwh/."
+                    + " It shows at most 31 rows of each answer. At the end it writes a report to demo-report.html in the"
+                    + " working folder. It always uses the embedded server and a database of its own, so it changes none"
+                    + " of your warehouses, not even one in .dwh/."
         })
 final class DemoCommand implements Callable<Integer> {
 

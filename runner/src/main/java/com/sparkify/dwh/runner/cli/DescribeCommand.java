@@ -89,7 +89,10 @@ final class DescribeCommand implements Callable<Integer> {
                 .orElseThrow(() -> usage("Unknown table '" + table + "'" + Suggestions.instead(table, names)));
     }
 
-    /** The output for one table has a row for each column, and no place for the number of the table's rows. */
+    /**
+     * If only one table is described, its columns are the rows of the output. CSV and JSON then have no place for the
+     * table's row count.
+     */
     private void refuseCountOutsideTable() {
         if (count && !format.isTable()) {
             throw usage("--count with a TABLE works only with --format table: omit TABLE, and choose its row");

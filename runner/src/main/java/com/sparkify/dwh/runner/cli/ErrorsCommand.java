@@ -86,7 +86,8 @@ final class ErrorsCommand implements Callable<Integer> {
             if (!format.isTable() || !rows.isEmpty()) {
                 context.console().print(format.of(rows));
             }
-            // The two queries are separate transactions: a run that commits between them changes only the count.
+            // The two queries are separate transactions. If a run commits between them, only the count includes its
+            // records.
             int all = rows.size() < limit
                     ? rows.size()
                     : Objects.requireNonNull(dsl.fetchValue(LoadHistory.rejectionCount(Optional.ofNullable(run))));

@@ -35,12 +35,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each object is loaded exactly once, however often etl runs and however a run ends. An object is known by"
-                    + " its name and content. If a loaded object has changed, the run stops and names it. If a loaded"
-                    + " object is gone, the run reports it, and its rows stay.",
+                    + " its location. If the content of a loaded object has changed, the run stops and names the object."
+                    + " If a loaded object is gone, the run reports it, and its rows stay.",
             "",
             "A run is one transaction: readers see the old star or the new one, and a run that fails or is stopped"
-                    + " changes nothing. After a conflict with another transaction or a lost connection it is tried again,"
-                    + " up to " + Retry.ATTEMPTS + " times in all. Run create-tables once before the first etl.",
+                    + " changes nothing. After a conflict with another transaction, or after a lost connection, the run is"
+                    + " repeated, with up to " + Retry.ATTEMPTS
+                    + " attempts in all. Run create-tables once before the first etl.",
             "",
             "The steps are printed to standard error while they run. --format csv and json also print them to standard"
                     + " output as rows when the run is committed; the format table does so only with --quiet.",

@@ -25,7 +25,8 @@ final class ReportOutput {
     /**
      * The output to this file.
      *
-     * @throws ParameterException if no report may be written there, such as over a file that isn't a report
+     * @throws ParameterException if no report may be written there, for example because the existing file isn't a
+     *     report
      */
     static ReportOutput to(Path file, Console console, CommandLine line) throws IOException {
         ReportFile.problem(file).ifPresent(problem -> {

@@ -3,8 +3,8 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.runner.output.Console;
 
 /**
- * Prints a message if a signal, such as Ctrl-C, ends the command early. Also says whether the process is shutting down,
- * because failures aren't reported then. Registered while a command runs.
+ * Prints a message if a signal, such as Ctrl-C, ends the command early. {@link #isStopping} says whether the process is
+ * shutting down, because failures aren't reported then.
  */
 final class StopNotice implements AutoCloseable {
 

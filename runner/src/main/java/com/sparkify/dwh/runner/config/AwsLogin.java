@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database user and the password come from if they aren't in the configuration. Immutable; contains no secret.
+ * The place from which the database user and the password come if they aren't in the configuration. Immutable; contains
+ * no secret.
  *
  * <p>Source: Amazon Redshift Management Guide, "Using IAM authentication to generate database user credentials"; Redshift API,
  * "GetClusterCredentialsWithIAM"; Redshift Serverless API, "GetCredentials".

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Changes values of a configuration file and keeps everything else: comments, order, blank lines and line ends. If the
- * file already has the key, the new value replaces the old one in the same line. Otherwise the key is added after the
- * last line of its section, or in a new section at the end of the file.
+ * file already has the key, the new value replaces the old one in the same line. If the file doesn't have the key, it
+ * is added after the last line of its section, or in a new section at the end of the file.
  */
 public final class ConfigFile {
 
@@ -101,7 +101,7 @@ public final class ConfigFile {
         }
     }
 
-    /** The text with the values. */
+    /** Returns the text of a file in which the values are changed or added. */
     static String with(String file, List<Value> values) {
         boolean marked = file.startsWith(BYTE_ORDER_MARK);
         String text = marked ? file.substring(1) : file;

@@ -79,7 +79,7 @@ final class ConfigReader {
         S3Uri manifest = manifest(engine, logData, songData);
         Path queries = sources.get(ConfigKey.QUERIES);
         sources.throwProblems();
-        // Each of these keys has a default. A value is null only if it had a problem. In this case throwProblems has
+        // Each of these keys has a default, so a value is null only if it is invalid. In this case throwProblems has
         // thrown an exception.
         return new DwhConfig(
                 Objects.requireNonNull(engine),

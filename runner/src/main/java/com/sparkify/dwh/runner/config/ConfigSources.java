@@ -158,7 +158,8 @@ final class ConfigSources {
     }
 
     /**
-     * Describes an unknown key. The arguments are the names, and then the same names in the form in which they may be shown.
+     * Describes an unknown key. The first two arguments are the names as they are written. The other two are the same
+     * names as a message may show them.
      */
     private static String unknown(String section, String name, String shownSection, String shownName) {
         if (sections().contains(section)) {

@@ -37,7 +37,9 @@ final class CourseKeys {
 
     private CourseKeys() {}
 
-    /** What is wrong with the entry if its key is one of these; empty if it isn't. The value is not shown. */
+    /**
+     * Says what replaces the entry's key; empty if the key isn't one of these keys. The text doesn't show the value.
+     */
     static Optional<String> problem(IniFile.Entry entry) {
         String key = "[" + entry.section() + "] " + entry.key();
         return Optional.ofNullable(REPLACED.get(key))

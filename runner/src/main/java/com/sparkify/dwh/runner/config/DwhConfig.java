@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param connections how many objects are read from S3 at the same time, at most
  * @param maxError the number of rejected records at which a COPY fails, as in Redshift's MAXERROR
  * @param compression how the objects of the sources are compressed
- * @param manifest the prefix below which manifests for Redshift are written; null if it isn't set, and always with other
- *     engines
+ * @param manifest the prefix below which manifests for Redshift are written; null if it isn't set, or if the engine
+ *     isn't Redshift
  * @param queries the folder of the user's own questions; null if it isn't set
  */
 public record DwhConfig(
@@ -71,7 +71,7 @@ public record DwhConfig(
      *     not exist
      * @param warnings receives a line about each setting that is allowed but dangerous, such as a password in a file that every
      *     user can read
-     * @throws ConfigException if the configuration has problems; it lists all of them
+     * @throws ConfigException if the configuration has problems; the message lists all of them
      */
     public static DwhConfig load(@Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {
         return load(named, Path.of(DEFAULT_FILE), environment, warnings);

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of {@code dwh.cfg}: {@code [SECTION]}, {@code KEY = value} or {@code KEY: value}, and lines that begin with
- * {@code #} or {@code ;} as comments. The value is the text from the first {@code =} or {@code :} to the end of the line,
- * without the blanks around it. If the whole value is in single or double quotes, they are removed. No character in a value is
- * special: a value has no comments, escapes, interpolation or lists. As in Python's configparser, the case of keys doesn't
- * matter, and the case of sections does.
+ * Reads the text of {@code dwh.cfg}: {@code [SECTION]}, {@code KEY = value} or {@code KEY: value}, and lines that begin
+ * with {@code #} or {@code ;} as comments. The value is the text from the first {@code =} or {@code :} to the end of
+ * the line, without the blanks around it. If the whole value is in single or double quotes, they are removed. No
+ * character in a value is special: a value has no comments, escapes, interpolation or lists. As in Python's
+ * configparser, the case of keys doesn't matter, but the case of sections does.
  *
  * <p>No library is used: commons-configuration's INI reader cuts a quoted value at an inner quote, joins a line that ends
  * with a blank and a backslash to the next line, and silently merges duplicates. None of this can be switched off.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret the ARN of the configured secret; null if none is configured
  * @param port the port of the endpoint
  * @param prefixes the locations that the role may read: the event logs, the songs, and the manifests if there are any
- * @param jsonPaths the object that the role may also read
+ * @param jsonPaths the JSONPaths file, which the role may also read
  */
 public record ProvisionConfig(
         Path file,

@@ -180,7 +180,7 @@ final class ProvisionReader {
     }
 
     /**
-     * Checks the form of the password. Otherwise Redshift would refuse it when provision has already created other
+     * Checks the form of the password, because Redshift would refuse a wrong one only after provision has created other
      * resources.
      */
     private @Nullable String password() {

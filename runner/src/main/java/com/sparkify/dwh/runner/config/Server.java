@@ -87,8 +87,8 @@ public record Server(
      * <p>If the certificate is verified and {@code sslRootCert} is null, both drivers trust the certificates that Java
      * trusts. There is one exception: pgjdbc uses {@code ~/.postgresql/root.crt} if this file exists. If the file
      * doesn't exist, pgjdbc would refuse to connect; the property {@code sslfactory} prevents this. Redshift's driver
-     * accepts only {@code verify-ca} and {@code verify-full} as {@code sslmode}. Its properties {@code ssl} and {@code
-     * sslfactory} set the other modes.
+     * accepts only {@code verify-ca} and {@code verify-full} as {@code sslmode}. The driver's properties {@code ssl}
+     * and {@code sslfactory} set the other modes.
      *
      * <p>Source: Amazon Redshift Management Guide, "Configuring authentication and SSL" and "Options for JDBC driver
      * version 2.x configuration".

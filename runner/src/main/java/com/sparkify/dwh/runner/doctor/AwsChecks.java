@@ -42,7 +42,7 @@ final class AwsChecks {
         this.config = config;
     }
 
-    /** Who the credentials belong to. */
+    /** Checks that the credentials are valid, and says who they belong to. */
     Finding credentials() {
         try {
             GetCallerIdentityResponse me = AwsFailure.explained(
@@ -81,13 +81,13 @@ final class AwsChecks {
                 : List.of(REDSHIFT, SERVERLESS);
     }
 
-    /** The name after the last slash, because a path can come before it. */
+    /** The name of the role, which follows the last slash. Before the name there can be a path. */
     private static String name(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     /**
-     * Checks whether the policies of the last role allow it to list and read the sources, and to read the manifests.
+     * Checks whether the last role's policies allow this role to list and read the sources, and to read the manifests.
      * IAM simulates these policies, without the policies of the buckets.
      */
     Finding roleReads(Authorization.IamRole role) {

@@ -107,8 +107,8 @@ public final class Doctor {
     }
 
     /**
-     * If the simulation of the role's policies isn't possible, COPYs show what the role can read. They run only after
-     * the login. This method moves their finding to the place of the simulation's finding.
+     * If the simulation of the role's policies isn't possible, COPYs show what the role can read. The COPYs run only
+     * after the login. This method moves the finding about them to the place of the finding about the simulation.
      */
     private void putRoleReadsInItsPlace() {
         List<Finding> reads = findings.stream()

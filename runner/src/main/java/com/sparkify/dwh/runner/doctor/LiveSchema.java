@@ -36,7 +36,7 @@ final class LiveSchema {
             table(name("pg_catalog", "pg_class")).as("c");
     private static final Field<String> NAMESPACE = field("current_schema()", SQLDataType.VARCHAR);
     private static final Pattern KEY = Pattern.compile("PRIMARY KEY \\(([^)]*)\\).*");
-    // If the schema is in the search path, the text of the constraint doesn't name it.
+    // The text of the constraint names the schema only if the schema isn't in the search path.
     private static final Pattern FOREIGN_KEY = Pattern.compile(
             "FOREIGN KEY \\((?<column>[^),]*)\\) REFERENCES ([^(.]*\\.)?(?<table>[^(.]*)\\((?<other>[^),]*)\\).*");
     private static final Map<Integer, String> STYLES =

@@ -75,7 +75,7 @@ final class WarehouseChecks {
         return String.valueOf(Objects.requireNonNull(dsl.fetchOne(query)).get(0));
     }
 
-    /** Redshift's version begins like that of PostgreSQL 8.0.2, and names Redshift at its end. */
+    /** The text of Redshift's version begins like that of PostgreSQL 8.0.2, and names Redshift at the end. */
     private Finding server(DSLContext dsl) {
         String version = value(dsl, "select version()");
         String kind = version.contains("Redshift")

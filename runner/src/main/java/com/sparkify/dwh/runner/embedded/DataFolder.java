@@ -96,8 +96,8 @@ final class DataFolder {
                 // locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // Data checksums are off. They detect a failing disk, but with them the first read of a page also
-                // writes the page.
+                // Data checksums are off. Checksums detect a failing disk, but because of them the first read of a page
+                // also writes the page.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "
@@ -113,8 +113,8 @@ final class DataFolder {
                 try {
                     OwnerOnly.deleteRecursively(partial);
                 } catch (IOException e) {
-                    // If only the JVM of the killed run has ended, its initdb may still be running and using the
-                    // folder. A folder that stays does no harm.
+                    // The JVM of the killed run has ended, but its initdb may still run and use the folder. A folder
+                    // that stays does no harm.
                     messages.accept("Could not delete " + partial + ", which a killed run left: " + e);
                 }
             }

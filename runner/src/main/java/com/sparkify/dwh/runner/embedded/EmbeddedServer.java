@@ -76,9 +76,9 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param home a folder that only the server uses, for example {@code .dwh}
      * @param messages receives a line about each step that takes time: waiting for another process, unpacking, creating
      * @throws UnsupportedPlatformException if the jar's PostgreSQL is for another platform
-     * @throws EmbeddedServerException if the server can't start; or if the folder or an entry in it is a symbolic link or a
-     *     special file, which this class never follows or opens. If the server fails, the exception's message has the
-     *     server's output or log
+     * @throws EmbeddedServerException if the server can't start; or if the folder or an entry in it is a symbolic link
+     *     or a special file. This class never follows such links and never opens such files. If the server fails, the
+     *     exception's message has the server's output or log
      */
     public static EmbeddedServer start(Path home, Consumer<String> messages) {
         return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages);

@@ -19,8 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on a file. Only one holder in one process has the lock, until the holder closes it or the process ends in any way. The
- * file isn't deleted. While the lock is held, the file contains the holder's process id.
+ * A lock on a file. Only one object of one process holds the lock at a time. The lock is released when it is closed,
+ * and also when the process ends in any way. The file isn't deleted. While the lock is held, the file contains the
+ * holder's process id.
  */
 final class ExclusiveLock implements AutoCloseable {
 

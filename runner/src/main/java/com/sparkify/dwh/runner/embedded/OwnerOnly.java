@@ -28,7 +28,8 @@ final class OwnerOnly {
     private OwnerOnly() {}
 
     /**
-     * Creates the folder and its parents if they don't exist, and denies others access to it. Returns its real path.
+     * Creates the folder and its parents if they don't exist, and denies other users access to the folder. Returns the
+     * folder's real path.
      *
      * @throws EmbeddedServerException if the path is a symbolic link; its parents may be links
      */
@@ -42,7 +43,7 @@ final class OwnerOnly {
             create(path);
         }
         if (POSIX) {
-            // Needed for an existing folder. Fails if the folder belongs to another user.
+            // An existing folder can have other permissions. This fails if the folder belongs to another user.
             Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setPermissions(FOLDER);
         }
@@ -57,7 +58,7 @@ final class OwnerOnly {
                 Files.createDirectory(path);
             }
         } catch (FileAlreadyExistsException e) {
-            // Another process can have created it in the meantime.
+            // Another process can have created the folder in the meantime.
             if (!Files.isDirectory(path)) {
                 throw e;
             }
@@ -75,8 +76,8 @@ final class OwnerOnly {
 
     static void permit(Path file, boolean executable) throws IOException {
         if (POSIX) {
-            // Uses the path, because a file attribute view that doesn't follow links would open and close the file,
-            // which releases its locks.
+            // This call uses only the path. A file attribute view that doesn't follow links would open and close the
+            // file, and so release the file's locks.
             Files.setPosixFilePermissions(file, executable ? FOLDER : FILE);
         }
     }

@@ -32,8 +32,8 @@ final class Password {
     }
 
     /**
-     * The password. If the file is missing or empty, the database gets a new one, which this method writes into the file.
-     * Anyone who can write the data folder can do the same.
+     * The password. If the file is missing or empty, the database gets a new password, which this method writes into
+     * the file. This needs only the permission to write the data folder.
      *
      * @param data the data folder of a server that isn't running
      */
@@ -61,8 +61,8 @@ final class Password {
     }
 
     /**
-     * Returns the failure of a login. If the database refuses the password of the file, throws an exception that says what
-     * to do instead.
+     * Returns the failure of a login. If the reason is that the file has a wrong password, throws an exception that
+     * says what to do.
      */
     static SQLException explained(Path home, SQLException failure) {
         if (WRONG_PASSWORD.equals(failure.getSQLState())) {

@@ -162,8 +162,8 @@ final class Programs {
     }
 
     /**
-     * Ends the program that another thread runs, if there is one, so that a JVM that shuts down leaves no program
-     * running.
+     * Ends the program that another thread runs, if there is one, and waits up to five seconds for its end. No program
+     * is then left when the JVM shuts down.
      */
     void stopRunning() {
         Process process = running;

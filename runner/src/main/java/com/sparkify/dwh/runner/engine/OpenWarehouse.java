@@ -182,8 +182,8 @@ public final class OpenWarehouse implements AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction in which all queries see the same rows, even if other sessions commit meanwhile.
-     * Redshift's transactions always do so; on PostgreSQL the isolation level is REPEATABLE READ.
+     * Runs work in one transaction in which all queries see the same rows, even if other sessions commit meanwhile. On
+     * Redshift this is true for every transaction; on PostgreSQL the isolation level is REPEATABLE READ.
      */
     public <T> T reading(Function<? super Warehouse, T> work) {
         return warehouse.transaction(within -> {

@@ -61,7 +61,7 @@ public final class Readers {
     /**
      * Checks that all readers exist.
      *
-     * @throws ConfigException if a reader doesn't exist; it names all that don't exist
+     * @throws ConfigException if a reader doesn't exist; the message names all readers that don't exist
      */
     public void require(DSLContext dsl) {
         Map<Grantee.Kind, Set<String>> known = new EnumMap<>(Grantee.Kind.class);
@@ -79,7 +79,7 @@ public final class Readers {
         }
     }
 
-    /** Redshift writes names in lower case by default, even if they are in quotes. */
+    /** By default, Redshift stores names in lower case, even if they are in quotes. */
     private boolean isAmong(Set<String> names, String name) {
         return names.contains(name) || engine == Engine.REDSHIFT && names.contains(name.toLowerCase(Locale.ROOT));
     }

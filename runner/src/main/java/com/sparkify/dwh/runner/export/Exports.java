@@ -47,7 +47,7 @@ public final class Exports {
      * @param to a prefix of keys in S3, or a folder
      * @param region the bucket's region, if it isn't the cluster's
      * @param authorization how Redshift writes to S3; not used for a folder
-     * @return empty if there is no question and no table of this name
+     * @return the UNLOAD; empty if neither a question nor a table has this name
      */
     public static Optional<Unload> unload(
             String name,
@@ -72,7 +72,7 @@ public final class Exports {
     }
 
     /**
-     * Returns a query with the same rows in the same order that UNLOAD accepts. UNLOAD refuses a LIMIT in its outer
+     * Returns a query that UNLOAD accepts, with the same rows in the same order. UNLOAD refuses a LIMIT in its outer
      * query, so a query with LIMIT becomes a derived table with a column for each row's position.
      */
     static Select<? extends Record> ordered(Select<? extends Record> answer) {

@@ -47,8 +47,8 @@ public final class Failures {
             "idle_session_timeout");
 
     /**
-     * SQLSTATEs of a prepared statement whose name already exists or is unknown. The cause is a pooler that gave the
-     * connection to another client before.
+     * SQLSTATEs of a prepared statement whose name already exists or is unknown. The cause is a pooler that has given
+     * the same connection to several clients.
      */
     private static final Set<String> POOLED = Set.of("42P05", "26000");
 

@@ -38,7 +38,7 @@ public final class Retry {
     private final Duration firstWait;
 
     /**
-     * Creates a retry with the attempts and waits of the class comment.
+     * Creates a retry with the number of attempts and the waits that the class comment describes.
      *
      * @param stopping whether the process is shutting down
      */

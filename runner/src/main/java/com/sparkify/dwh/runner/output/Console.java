@@ -45,7 +45,7 @@ public final class Console {
     }
 
     /**
-     * Does the same, but lets the environment switch colours off.
+     * Creates an output whose colours the environment can switch off.
      *
      * @param environment the environment variables. With a {@code NO_COLOR} that isn't empty, or with {@code TERM=dumb},
      *     nothing has a colour; see <a href="https://no-color.org">no-color.org</a>
@@ -115,7 +115,7 @@ public final class Console {
         return Unsafe.inLines(message.replace(System.lineSeparator(), "\n"));
     }
 
-    /** Switches off {@link #note}: its later messages aren't printed. */
+    /** Switches off {@link #note}: later calls print nothing. */
     public void quieten() {
         quiet = true;
     }

@@ -41,7 +41,8 @@ public final class DescribeRows {
     /**
      * One row for each table.
      *
-     * @param counts how many rows each table has, by its name; if the map is empty, there is no column for them
+     * @param counts the number of rows of each table, by the table's name; if the map is empty, the result has no
+     *     column for these numbers
      */
     public static Result<? extends Record> tables(List<TableDescription> tables, Map<String, Long> counts) {
         Field<?>[] fields = counts.isEmpty()

@@ -36,7 +36,10 @@ public final class EtlText {
 
     private EtlText() {}
 
-    /** The rows of a dry run: one for each object that a run loads, or that has changed or is missing. */
+    /**
+     * The rows of a dry run: one for each object that a run would load, and for each loaded object that has changed or
+     * is missing.
+     */
     public static Result<? extends Record> rows(LoadPlan plan) {
         DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
         var rows = dsl.newResult(TARGET, OBJECT, BYTES, WHAT);

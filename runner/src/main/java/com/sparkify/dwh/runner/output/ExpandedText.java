@@ -7,8 +7,8 @@ import org.jooq.Record;
 import org.jooq.Result;
 
 /**
- * Writes each row as a block of lines with one column each, as psql does with its {@code \x}. For rows that are too wide for a
- * terminal. NULL is {@code {null}}, as in tables.
+ * Writes each row as a block of lines with one column each, as psql does with its {@code \x}. This format is for rows
+ * that are too wide for a terminal. NULL is {@code {null}}, as in tables.
  */
 public final class ExpandedText {
 

@@ -42,8 +42,8 @@ public final class Progress implements Step.Listener, CopyProgress, AutoCloseabl
     }
 
     /**
-     * Progress that also prints each COPY that this process carries out on PostgreSQL, because jOOQ doesn't run it. Doesn't show
-     * the running step, because statements are printed in between.
+     * Creates a progress that also prints each COPY that this process carries out on PostgreSQL, because jOOQ doesn't
+     * run this COPY. The running step isn't shown, because statements are printed in between.
      */
     public static Progress of(Console console, SqlTrace trace) {
         return new Progress(console, trace);

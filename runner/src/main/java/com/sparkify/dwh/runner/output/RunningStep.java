@@ -4,7 +4,8 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * The terminal's last line while a step runs: the step's name and its time so far. If the total is known, also a bar.
+ * The terminal's last line while a step runs: the step's name and its time so far. If the number of bytes to read is
+ * known, the line also has a bar.
  */
 final class RunningStep {
 

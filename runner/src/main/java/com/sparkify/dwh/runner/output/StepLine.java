@@ -6,7 +6,10 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The line about a step that is done: its name, its rows or checks, the bytes it read, their rate, and its time. */
+/**
+ * The line about a step that is done: the step's name, its rows or checks, the bytes that it read, the rate, and the
+ * time.
+ */
 final class StepLine {
 
     private static final int NAME_AND_ROWS = 51;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Shows that the command waits for AWS. On a terminal, one line changes with the state. Otherwise each new state gets a
- * line, and a state that doesn't change gets a line every minute.
+ * Shows that the command waits for AWS. On a terminal, one line changes with the state. In a file or a pipe, each new
+ * state gets a line, and a state that doesn't change gets a line every minute.
  */
 public final class WaitLine {
 

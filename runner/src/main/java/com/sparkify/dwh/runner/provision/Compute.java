@@ -22,7 +22,8 @@ interface Compute {
      * Compares the resources that exist with the configuration, before anything is changed. Waits for resources that are being
      * created.
      *
-     * @throws ConfigException if they have other values, which {@code provision} doesn't change; it names all of them
+     * @throws ConfigException if a resource differs from the configuration in a value that {@code provision} doesn't
+     *     change; the message names all such values
      */
     void requireSame(Calls calls, Waiter waiter);
 

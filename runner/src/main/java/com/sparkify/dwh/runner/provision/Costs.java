@@ -40,8 +40,9 @@ public final class Costs {
     }
 
     /**
-     * When the prices were last compared with AWS's page. The page's text has the prices of an RPU, of ra3.large and of
-     * storage. A browser adds the other ones; those here are the ones that others have read there.
+     * The month in which the prices were last compared with AWS's page. The source of the page has the prices of an
+     * RPU, of ra3.large and of storage. Scripts add the other prices to the page, so these were taken from other
+     * publications.
      */
     private static String date(ProvisionConfig.Size size) {
         boolean compared =

@@ -52,7 +52,7 @@ final class Existing {
         return this;
     }
 
-    /** @throws ConfigException if a value is different; it names all of them */
+    /** @throws ConfigException if a value is different; the message names all different values */
     void orRefuse() {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);

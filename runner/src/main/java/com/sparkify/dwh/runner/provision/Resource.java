@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of the resource, such as {@code IAM role}
  * @param id AWS's name of the resource
- * @param hasData whether the resource holds the data, so that its deletion loses them or keeps them in a final snapshot
+ * @param hasData whether the resource holds the warehouse's data, which its deletion either loses or keeps in a final
+ *     snapshot
  * @param deletion deletes the resource
  */
 public record Resource(String kind, String id, boolean hasData, Deletion deletion) {

@@ -107,7 +107,10 @@ record ServerlessDeletion(ServerlessTags tags) {
                         ServerlessCalls.MISSING));
     }
 
-    /** Deletes what isn't being deleted yet. AWS refuses to delete what is still being created or changed. */
+    /**
+     * Deletes a resource if its deletion hasn't begun, and waits until it is gone. Repeats the request while AWS
+     * refuses to delete a resource that is still being created or changed.
+     */
     private static void delete(Waiter waiter, String what, Supplier<Optional<String>> status, Supplier<?> deletion) {
         if (!status.get().equals(Optional.of("DELETING"))) {
             waiter.withPatience(waiter.limit())

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.provision;
 
 import software.amazon.awssdk.services.redshiftserverless.model.ListTagsForResourceRequest;
 
-/** Reads the tags of namespaces and workgroups. AWS's description of such a resource doesn't have them. */
+/** Reads the tags of namespaces and workgroups. AWS describes these resources without their tags. */
 record ServerlessTags(Names names) {
 
     boolean isOurs(Calls calls, String arn) {

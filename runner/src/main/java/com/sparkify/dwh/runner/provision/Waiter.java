@@ -43,7 +43,7 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
     }
 
     /**
-     * Repeats the look until its state is the expected one, and returns the last result.
+     * Looks at the state again and again until it is the expected one, and returns the last result.
      *
      * @throws AwsException if the time is over
      */

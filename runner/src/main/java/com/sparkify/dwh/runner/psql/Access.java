@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the host name or address
  * @param database the database's name
- * @param password the password; null if psql is to look for one itself or ask
+ * @param password the password; null if psql must find a password or ask for one
  * @param whereIsThePassword a text that tells a person where the password is
  * @param sslMode how TLS protects the connection
  * @param sslRootCert the certificates that verify the server's certificate; null for the system's certificates

@@ -24,7 +24,7 @@ public final class NamedQueries {
     }
 
     /**
-     * Reads the files {@code NAME.sql} of a folder. Other files, hidden files and the files of its folders are left out.
+     * Reads the files {@code NAME.sql} of a folder. Other files, hidden files and files in subfolders are left out.
      *
      * @param folder the folder; null if there is none
      * @throws QueryException if a file isn't one statement, isn't in UTF-8, or has the name of a built-in question
@@ -80,7 +80,7 @@ public final class NamedQueries {
         }
     }
 
-    /** The name of a file without {@code end}, with which it must end. */
+    /** The name of a file without the suffix {@code end}. The name must have this suffix. */
     public static String name(Path file, String end) {
         String name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - end.length());

@@ -30,7 +30,7 @@ public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
     /** The SQL that an engine runs, without a semicolon. */
     String sql(Engine engine);
 
-    /** The columns of the result. Runs the query only if the driver can't describe it otherwise. */
+    /** The columns of the result. Runs the query only if the driver can't get the columns without running it. */
     List<Field<?>> columns(Connection connection) throws SQLException;
 
     /**

@@ -37,7 +37,10 @@ record OneStatement(String origin, String sql) {
         return new OneStatement(origin, statements.get(0));
     }
 
-    /** The statement for a PreparedStatement, in which a question mark is a parameter unless it is doubled or quoted. */
+    /**
+     * The statement with each unquoted question mark doubled, because a PreparedStatement would take a single one as a
+     * parameter.
+     */
     String withoutParameters() {
         char[] text = sql.toCharArray();
         StringBuilder doubled = new StringBuilder();
@@ -53,7 +56,10 @@ record OneStatement(String origin, String sql) {
         return doubled.toString();
     }
 
-    /** The last character of the literal, quoted name or comment that begins here; this character if none begins. */
+    /**
+     * The index of the last character of the literal, quoted name or comment that begins at this index. If nothing of
+     * this kind begins there, the same index.
+     */
     private static int lastOfToken(char[] text, int start) {
         return switch (text[start]) {
             case '\'' -> Parser.parseSingleQuotes(text, start, true);

@@ -29,7 +29,10 @@ public final class QuestionTexts {
         return field(name(name), SQLDataType.VARCHAR);
     }
 
-    /** A paragraph for each question: its name, and indented the question, what a row stands for, and the caveats. */
+    /**
+     * A paragraph for each question: the name, and below it, indented, the question, what a row stands for, and the
+     * caveats.
+     */
     public static String text(List<NamedQuery> questions) {
         return questions.stream()
                 .map(question -> Stream.concat(

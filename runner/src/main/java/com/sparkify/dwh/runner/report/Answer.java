@@ -10,7 +10,7 @@ import org.jooq.Result;
  *
  * @param name the question's name, as an argument of {@code dwh query}
  * @param question the question
- * @param notes what a reader of the answer must know: sentences
+ * @param notes the sentences that a reader of the answer must know
  * @param rows the answer
  */
 record Answer(String name, String question, List<String> notes, Result<? extends Record> rows) {
@@ -29,7 +29,7 @@ record Answer(String name, String question, List<String> notes, Result<? extends
         return columns().stream().takeWhile(column -> !column.isMeasure()).toList();
     }
 
-    /** The columns with the numbers about the subject of a row: all numeric columns after the dimensions. */
+    /** All columns with amounts, in order. */
     List<Column> measures() {
         List<Column> columns = columns();
         return IntStream.range(dimensions().size(), columns.size())

@@ -29,12 +29,12 @@ final class Assets {
         return read("report.js");
     }
 
-    /** Apache ECharts, in the build that has lines, bars and scatters. */
+    /** Apache ECharts, in the small build {@code common}, which has line, bar and scatter charts. */
     static String echarts() {
         return read(ECHARTS);
     }
 
-    /** The source of a content security policy that allows this inline script or style, and no other. */
+    /** The part of a content security policy that allows this inline script or style, but no other. */
     static String hash(String content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
@@ -44,7 +44,7 @@ final class Assets {
         }
     }
 
-    /** A browser reads CR LF as LF before it computes the hash. */
+    /** Replaces CR LF by LF, because a browser does the same before it computes the hash. */
     private static String read(String name) {
         try (InputStream stream = Assets.class.getResourceAsStream(name)) {
             if (stream == null) {

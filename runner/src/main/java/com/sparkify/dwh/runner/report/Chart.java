@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The data of a chart. The page's script draws the chart.
  *
- * @param kind its form
+ * @param kind the form of the chart
  * @param axis what the labels are, such as {@code week of}
  * @param labels the labels, one for each value of a series
  * @param series the values
@@ -40,10 +40,10 @@ record Chart(Kind kind, String axis, List<String> labels, List<Series> series, b
     }
 
     /**
-     * Values that belong together.
+     * A series: values that belong together.
      *
-     * @param name what they are
-     * @param unit their unit, or an empty text
+     * @param name what the values are
+     * @param unit the unit of the values, or an empty text
      * @param panel the number of the panel, from 0; series in the same panel share a scale
      * @param values one value for each label of the chart; empty if the label has no value
      */

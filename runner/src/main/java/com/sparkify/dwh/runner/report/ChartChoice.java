@@ -29,7 +29,7 @@ final class ChartChoice {
      * A declared bar chart.
      *
      * @param labels the columns that make up the label of a bar
-     * @param between the text between two of them
+     * @param between the text between the values of two columns
      * @param measure the column that the bars show
      */
     record Bars(List<String> labels, String between, String measure) {}

@@ -16,9 +16,9 @@ import org.jooq.Result;
 /**
  * A column of a result: what its values mean, and how they are written.
  *
- * @param index its position, from 0
- * @param name its name
- * @param kind what its values mean
+ * @param index the column's position, from 0
+ * @param name the column's name
+ * @param kind what the values mean
  */
 record Column(int index, String name, Kind kind) {
 

@@ -9,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the whole page. It contains everything that it needs, and its policy forbids every request. */
+/**
+ * Writes the whole page. The page contains everything that it needs, and its content security policy forbids every
+ * request.
+ */
 final class Page {
 
     /** How every report begins. A file that begins in another way is never overwritten. */
@@ -45,7 +48,7 @@ final class Page {
                 el("meta").with("name", "color-scheme").with("content", "light dark"),
                 el("meta").with("name", "referrer").with("content", "no-referrer"),
                 el("title", TITLE + ", " + MINUTES.format(data.about().written())),
-                // Otherwise a browser asks a web server for /favicon.ico.
+                // Without this link, a browser would ask a web server for /favicon.ico.
                 el("link").with("rel", "icon").with("href", "data:,"),
                 el("style", raw(Assets.style())));
     }

@@ -45,7 +45,7 @@ public final class ReportFile {
     /**
      * Writes a report. Replaces an earlier report, in one step: a reader finds the old report or the new one.
      *
-     * @throws FileSystemException if another file is there that isn't a report
+     * @throws FileSystemException if {@link #problem} finds a reason not to write; the exception has this reason
      * @throws IOException if the report can't be written. In this case the file is as before
      */
     public static void write(Path file, String html) throws IOException {

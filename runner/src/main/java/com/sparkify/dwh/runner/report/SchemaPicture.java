@@ -19,7 +19,7 @@ final class SchemaPicture {
     /**
      * The picture.
      *
-     * @param name the class of the picture, also the start of the ids in it
+     * @param name the CSS class of the picture; the ids in the picture begin with this name
      * @param layout where the tables stand
      * @param rows the number of rows of each table, by its name
      */

@@ -67,7 +67,10 @@ public record Column(String name, Kind kind) {
                 && distance <= Math.max(NEAR_ZERO, tolerance * Math.max(Math.abs(left), Math.abs(right)));
     }
 
-    /** The value in a form that is equal for equal values. Ignores the tolerance of floating-point numbers. */
+    /**
+     * Returns the value in a form that is the same for all equal values. The tolerance of floating-point numbers
+     * doesn't count.
+     */
     Cell exact(Cell cell) {
         String text = cell.text();
         if (text == null) {

@@ -12,7 +12,7 @@ public sealed interface Difference {
     /** The expected row; empty if no such row is expected. */
     Optional<Row> expectedRow();
 
-    /** The row of the answer; empty if it is missing. */
+    /** The row of the answer; empty if the answer has no such row. */
     Optional<Row> actualRow();
 
     /** Takes the indexes of all columns that aren't in the key, and returns those whose values show the difference. */

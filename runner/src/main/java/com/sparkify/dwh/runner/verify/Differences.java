@@ -38,8 +38,8 @@ public final class Differences {
     /**
      * Creates an empty list.
      *
-     * @param json whether the values of a row are written as JSON objects, for programs. Otherwise they are texts such
-     *     as {@code hour=5, plays=162}
+     * @param json whether the values of a row are written as JSON objects, for programs. If false, the values are texts
+     *     such as {@code hour=5, plays=162}
      */
     public Differences(boolean json) {
         this.json = json;

@@ -11,9 +11,10 @@ final class RowKey {
     private RowKey() {}
 
     /**
-     * Returns the indexes of the columns with these names. Without names, the numeric columns at the end are measures, and
-     * the key is the columns before them, or the first column if there are none. If two expected rows have the same key, the
-     * key also gets the first measures, as many as make the keys unique. Floating-point columns are never in the key.
+     * Returns the indexes of the columns with these names. Without names, the numeric columns at the end are measures,
+     * and the columns before them are the key. If there are only numeric columns, the first one is the key. If two
+     * expected rows have the same key, measures are added to the key, from the first one on, until the keys are unique.
+     * Floating-point columns are never in the key.
      */
     static List<Integer> of(List<Column> columns, List<String> names, List<Row> expected) {
         if (!names.isEmpty()) {
@@ -46,7 +47,8 @@ final class RowKey {
     }
 
     /**
-     * Returns the row with values in a form that is equal for equal values. Floating-point numbers stay as they are.
+     * Returns the row with each value in a form that is the same for all equal values. Floating-point numbers stay as
+     * they are.
      */
     static Row exact(List<Column> columns, Row row) {
         return new Row(IntStream.range(0, columns.size())

@@ -62,7 +62,7 @@ class DwhConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aFolderInPlaceOfTheFileIsAnError() throws IOException {
+    void aFolderInPlaceOfTheDefaultFileIsAnError() throws IOException {
         Files.createDirectory(file);
         assertEquals(
                 List.of(file + ": can't read the file: Is a directory"),
@@ -90,7 +90,7 @@ class DwhConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aFolderInsteadOfAFileIsAnError() {
+    void aFolderInPlaceOfANamedFileIsAnError() {
         ConfigException e = assertThrows(ConfigException.class, () -> DwhConfig.load(folder, Map.of(), warning -> {}));
 
         assertEquals(List.of(folder + ": can't read the file: Is a directory"), e.problems());

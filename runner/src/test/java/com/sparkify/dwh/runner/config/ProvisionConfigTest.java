@@ -55,7 +55,7 @@ class ProvisionConfigTest extends LoadedConfig {
     }
 
     @Test
-    void whatReplacesEachKeyOfTheCoursesNotebooksIsSaid() {
+    void theErrorSaysWhatReplacesEachKeyOfTheCoursesNotebooks() {
         String is = " is a key of the course's notebooks and isn't read: ";
         assertEquals(
                 List.of(

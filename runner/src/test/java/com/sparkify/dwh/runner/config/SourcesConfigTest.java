@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class SourcesConfigTest extends LoadedConfig {
 
     @Test
-    void anotherBucketThanTheCoursesHasNoDefaultRegion() throws IOException {
+    void sourcesOutsideOfTheCoursesBucketHaveNoDefaultRegion() throws IOException {
         assertNull(load("[S3]\nLOG_DATA = s3://my-bucket/logs\n").region());
     }
 
     @Test
-    void onlyAStoreWithAnEndpointCanHaveARegionThatAwsLacks() throws IOException {
+    void aRegionThatAwsDoesNotHaveRequiresAnEndpoint() throws IOException {
         assertEquals(
                 "auto",
                 load("[S3]\nREGION = auto\nENDPOINT = https://store.example\n").region());

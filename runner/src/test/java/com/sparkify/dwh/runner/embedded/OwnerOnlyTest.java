@@ -19,7 +19,7 @@ class OwnerOnlyTest {
     private Path folder;
 
     @Test
-    void twoCanCreateAFolderAtTheSameTime() throws Exception {
+    void twoThreadsCanCreateAFolderAtTheSameTime() throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {

@@ -14,9 +14,9 @@ class ServerConnectionTest {
 
     @Test
     void theDriverWritesNothingToStandardErrorItself() {
-        // pgjdbc's log of a certificate that names another host, for example.
         Server nobody = new Server(Engine.POSTGRESQL, "127.0.0.1", 1, "d", "u", null, SslMode.DISABLE, null);
         assertThrows(ConnectionException.class, () -> ServerConnection.open(nobody));
+        // This logger of pgjdbc would report a certificate that names another host.
         assertFalse(
                 Logger.getLogger("org.postgresql.ssl.PGjdbcHostnameVerifier").isLoggable(Level.SEVERE));
     }

@@ -47,7 +47,7 @@ class ExportsTest {
     }
 
     @Test
-    void parquetAndReplacedFiles() {
+    void aParquetExportCanReplaceFiles() {
         assertEquals("""
                 UNLOAD ('select "time"."weekday", count(*) as "plays", count(distinct "songplays"."user_id") as "users" from "songplays" join "time" on "time"."start_time" = "songplays"."start_time" group by "time"."weekday" order by "time"."weekday"')
                 TO 's3://bucket/out/'
@@ -58,7 +58,7 @@ class ExportsTest {
     }
 
     @Test
-    void everyQuestionIsAnUnload() {
+    void everyQuestionHasAnUnload() {
         Analytics.questions().forEach(question -> unload(question.name(), ExportFormat.csv, Existing.REFUSED, ""));
         assertEquals(
                 Optional.empty(),

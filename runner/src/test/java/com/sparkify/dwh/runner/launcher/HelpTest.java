@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs {@code dwh --help} in a process of its own, because other tests may already have initialized jOOQ's classes in
- * this one.
+ * the process of this test.
  */
 class HelpTest {
 

@@ -63,7 +63,7 @@ class LauncherTest {
                         .strip();
     }
 
-    /** Writes an archive for the JDK that is newer than the jar by this time. */
+    /** Writes an archive for the JDK. The archive is newer than the jar by this duration. */
     private Path archive(Duration newer) throws Exception {
         Instant now = Instant.now();
         String sum = new String(

@@ -65,7 +65,7 @@ class StepLineTest {
     }
 
     @Test
-    void aShortcutToChecksHasChecks() {
+    void theLineOfAShortcutHasTheNumberOfItsChecks() {
         Step.Verify checks = Step.Verify.of("check star");
         assertEquals(
                 "check star                                15 checks                      1.23 s",

@@ -16,7 +16,7 @@ class QuestionTextsTest {
             FileQuery.of("own", "own.sql", "-- Whose?\nselect 1"));
 
     @Test
-    void peopleReadParagraphs() {
+    void theTextForPeopleHasAParagraphForEachQuestion() {
         assertEquals("""
                 plain
                   How many?
@@ -34,7 +34,7 @@ class QuestionTextsTest {
     }
 
     @Test
-    void programsReadRows() {
+    void programsGetARowForEachQuestion() {
         assertEquals(
                 "name,question,grain,caveats\nplain,How many?,day,\"\"\nspecial,Who?,\"user; at most ten rows\",First. Second.\n"
                         + "own,Whose?,\"\",\"\"\n",

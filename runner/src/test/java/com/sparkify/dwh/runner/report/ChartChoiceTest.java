@@ -66,7 +66,7 @@ class ChartChoiceTest {
     }
 
     @Test
-    void aGroupThatIsATextBecomesTheLines() {
+    void eachValueOfATextColumnGetsALine() {
         assertEquals(
                 "LINE by day of play [2018-11-01, 2018-11-02] x@0[1, 2] y@0[-, 3]",
                 chart(Rows.of(
@@ -109,14 +109,14 @@ class ChartChoiceTest {
     }
 
     @Test
-    void noChartWithoutRowsOrDimensionsOrMeasures() {
+    void anAnswerWithoutRowsDimensionsOrMeasuresHasNoChart() {
         assertEquals("none", chart(Rows.of(List.of(ARTIST, PLAYS))));
         assertEquals("none", chart(Rows.of(List.of(PLAYS, USERS), row(1, 2))));
         assertEquals("none", chart(Rows.of(List.of(ARTIST), row("x"))));
     }
 
     @Test
-    void aDeclaredChartWhoseColumnsAreGoneIsChosenByTheColumns() {
+    void anAnswerWithoutTheDeclaredColumnsGetsAChartByItsColumns() {
         assertEquals("BARS by artist [x] plays@0[5]", chart("top-users", Rows.of(List.of(ARTIST, PLAYS), row("x", 5))));
     }
 

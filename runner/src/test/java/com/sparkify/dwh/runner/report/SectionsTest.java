@@ -163,7 +163,7 @@ class SectionsTest {
     }
 
     @Test
-    void oneRowWithoutDimensionsIsFigures() {
+    void oneRowWithoutDimensionsIsShownAsFigures() {
         Answer answer = new Answer(
                 "sessions",
                 "How long?",

@@ -14,7 +14,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Few values, so that many rows have the same key or are equal. */
+/**
+ * Properties of the comparison. The rows have few different values, so that many rows are equal or have the same key.
+ */
 class ComparisonProperties {
 
     private static final List<Column> COLUMNS =

@@ -31,7 +31,7 @@ class ExpectedRowsTest {
     }
 
     @Test
-    void textThatIsNotCsvIsNamed() {
+    void textThatIsNotCsvIsRefusedAndItsRowIsNamed() {
         assertEquals(
                 "x.csv, row 2: number of values 3, number of columns 2: correct the row, or write the file again with dwh"
                         + " verify --update",

@@ -6,8 +6,8 @@ import liquibase.parser.core.ParsedNode;
 import liquibase.parser.core.ParsedNodeException;
 
 /**
- * Refuses unknown attributes of an element. Liquibase's XML schema accepts any attribute of another namespace, and its parser
- * ignores those that it doesn't know.
+ * Refuses unknown attributes of an element. Liquibase's XML schema accepts any attribute of another namespace, and
+ * Liquibase's parser ignores unknown attributes.
  */
 final class Attributes {
 

@@ -119,7 +119,7 @@ class CreateRedshiftTableChangeTest {
             DECIMAL(10, 11) | DECIMAL takes a precision of 1 to 38 digits and a scale of 0 to 37 digits, not more than the precision
             SUPER(5)        | SUPER takes no length and no precision
             """)
-    void aTypeThatRedshiftDoesNotHaveIsNamed(String type, String message) throws Exception {
+    void anInvalidTypeIsNamed(String type, String message) throws Exception {
         String column = "<column name='c' type='" + type + "'/>";
         assertEquals(
                 "createTable t: column c: " + message,
