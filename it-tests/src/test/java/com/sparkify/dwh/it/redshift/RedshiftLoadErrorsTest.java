@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that rejected records are read from the view that a cluster has. */
+/** Tests that rejected records are read from SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS, whichever the cluster has. */
 @Timeout(120)
 class RedshiftLoadErrorsTest {
 

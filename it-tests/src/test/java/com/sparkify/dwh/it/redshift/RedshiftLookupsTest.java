@@ -37,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests the queries of system views after a COPY or UNLOAD, for users who can read both views, one of them, or none. */
+/**
+ * Tests the queries of system views after a COPY or UNLOAD. The user may read both views of load errors, one of them,
+ * or neither.
+ */
 @Timeout(120)
 class RedshiftLookupsTest {
 
@@ -186,7 +189,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void theStlViewGivesOnlyTheValueIfBothViewsExist() {
+    void ifBothViewsExistOnlyTheValueIsFromTheStlView() {
         grant("sys_load_error_detail", "stl_load_errors");
         String expected = "s3://bucket/bad/1, line 3, column id int4, value 'x y': odd (1230)";
         assertEquals(expected, explained());

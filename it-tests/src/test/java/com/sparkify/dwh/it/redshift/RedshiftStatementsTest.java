@@ -40,7 +40,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Tests MERGE and the statements of tables with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL
- * server. The server runs the statements that PostgreSQL also has. For the others, the test compares the text that arrives.
+ * server. The server runs the statements that PostgreSQL also has. The other statements don't run: the test compares
+ * the text that the server receives.
  */
 @Timeout(120)
 class RedshiftStatementsTest {
