@@ -42,8 +42,8 @@ final class ConfiguredStandIn implements AutoCloseable {
     }
 
     /**
-     * Starts a stand-in with an empty bucket. Until it is closed, the AWS credentials of this JVM are those of the
-     * store.
+     * Starts a stand-in with an empty bucket. Until the stand-in is closed, the AWS credentials of this JVM are those
+     * of the store.
      */
     static ConfiguredStandIn start() throws Exception {
         S3Server s3 = S3Server.start();
