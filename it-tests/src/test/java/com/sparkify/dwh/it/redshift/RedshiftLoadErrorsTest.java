@@ -140,7 +140,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void ifAViewCannotBeQueriedTheOtherIsRead() {
+    void ifAViewCannotBeQueriedTheOtherViewIsRead() {
         cluster.admin.execute("create table stl_load_errors (x int)");
         assertEquals(2, warehouse.copy(copy().maxError(3)).rejectedCount());
     }

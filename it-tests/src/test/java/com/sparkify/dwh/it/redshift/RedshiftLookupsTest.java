@@ -168,7 +168,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void recordsThatCannotBeReportedAreNotSkipped() {
+    void aCopyThatCannotReportSkippedRecordsIsRefused() {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(good().maxError(3)));
         assertEquals(
                 "COPY into t was not sent, because it could not report the records that it would skip: this session can"
@@ -179,7 +179,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void oneOfTheTwoViewsIsEnough() {
+    void aRightToOneOfTheTwoViewsIsEnough() {
         grant("stl_load_errors");
         assertEquals("s3://bucket/bad/1, line 3, column id int4, value 'x y': odd in stl (1230)", explained());
         admin.execute("truncate sys_load_error_detail, stl_load_errors");
@@ -200,7 +200,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void ifAViewIsEmptyTheOtherIsRead() {
+    void ifAViewIsEmptyTheOtherViewIsRead() {
         grant("sys_load_error_detail", "stl_load_errors");
         admin.execute("create rule nothing as on insert to sys_load_error_detail do instead nothing");
         assertEquals("s3://bucket/bad/1, line 3, column id int4, value 'x y': odd in stl (1230)", explained());

@@ -77,7 +77,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void aMergeIsSentAndMerges() {
+    void aMergeIsSentAndChangesTheTarget() {
         admin.execute("insert into t values (1, 'a')");
         admin.execute("insert into s values (1, 'b'), (2, 'c\\')");
         assertEquals(OptionalLong.empty(), warehouse.merge(upsert(T, S, ID)));
@@ -125,7 +125,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void statementsThatCannotRunInATransactionAreRefusedInOne() {
+    void statementsThatCannotRunInATransactionAreRefusedInATransaction() {
         for (TableStatement statement : List.of(
                 vacuum(T),
                 alterTable(T).appendFrom(S),

@@ -299,7 +299,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aTransactionThatReturnsIsCommitted() {
+    void aTransactionWhoseWorkReturnsIsCommitted() {
         assertEquals(1, warehouse.<Integer>transaction(within -> within.dsl().execute("insert into t values (1)")));
         assertEquals(1, admin.fetchCount(T));
     }

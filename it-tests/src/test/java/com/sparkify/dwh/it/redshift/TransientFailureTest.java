@@ -94,7 +94,7 @@ class TransientFailureTest {
         assertFalse(TransientFailure.is(failure), failure.getMessage());
     }
 
-    /** A statement for which the server raises this error. */
+    /** A statement that makes the server raise this error. */
     private static String raise(String state, String message, String detail) {
         return "do $$ begin raise exception using errcode = '" + state + "', message = '" + message + "', detail = '"
                 + detail + "'; end $$";

@@ -123,7 +123,7 @@ class SameRowsProperties {
                 row -> row.intoList().stream().map(SameRowsProperties::text).toList());
     }
 
-    /** The text of a value. An average may have another number of decimals in the other result. */
+    /** The text of a value. Decimals are rounded, because one result may have more of them than the other. */
     private static String text(Object value) {
         return value instanceof BigDecimal number
                 ? number.setScale(DECIMALS, RoundingMode.HALF_UP)

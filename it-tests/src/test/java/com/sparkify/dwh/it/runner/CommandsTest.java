@@ -146,7 +146,7 @@ class CommandsTest {
     }
 
     @Test
-    void theErrorForAWrongPasswordSaysWhatToCheckWithoutThePassword() {
+    void theErrorForAWrongPasswordSaysWhatToCheckAndHidesThePassword() {
         Target target = empty();
         DwhRun run = DwhRun.of(target.environment(Map.of("DWH_CLUSTER_DB_PASSWORD", "s3cret")), "query", "top-songs");
         String user = target.database().getUser();

@@ -126,7 +126,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aSecondRunIsAwaitedUntilTheLockTimeout() throws Exception {
+    void aRunWaitsForAnotherRunUntilTheLockTimeout() throws Exception {
         addDay();
         try (Connection run = target.database().getConnection();
                 Statement statement = run.createStatement()) {

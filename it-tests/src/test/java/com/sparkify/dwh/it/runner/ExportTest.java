@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests what {@code dwh export} writes, and what it refuses. */
+/** Tests what {@code dwh export} writes and refuses. */
 class ExportTest {
 
     @TempDir

@@ -40,7 +40,7 @@ enum Mapping {
     }
 
     /**
-     * The table from which rows are read. Without schemas it has another name, because source and target would
+     * The table from which rows are read. Without schemas, this table has another name, because source and target would
      * otherwise be one table.
      */
     Orders source() {

@@ -55,8 +55,8 @@ final class Borrowed {
     }
 
     /**
-     * Runs the work in a savepoint. If the work fails, the client's transaction stays open, and the failure can be
-     * replaced with another one.
+     * Runs the work in a savepoint. If the work fails, the client's transaction stays open, and another failure can be
+     * reported.
      */
     private static <T> T restorable(Connection connection, Backend backend, Work<T> work) throws SQLException {
         execute(connection, "savepoint standin");

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jooq.DSLContext;
 
-/** A stand-in with a database and a store of its own, and the configuration with which {@code dwh} uses it. */
+/**
+ * A stand-in with a database and a store of its own, and the configuration with which {@code dwh} uses the stand-in.
+ */
 final class ConfiguredStandIn implements AutoCloseable {
 
     /** The bucket of the sources. */

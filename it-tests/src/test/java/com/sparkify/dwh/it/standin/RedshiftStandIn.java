@@ -11,7 +11,10 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL database that answers Redshift's driver like a cluster. The package's comment says what it can do. */
+/**
+ * A PostgreSQL database that answers Redshift's driver like a cluster. The package's comment says what the stand-in
+ * does.
+ */
 public final class RedshiftStandIn implements AutoCloseable {
 
     private final Connection admin;

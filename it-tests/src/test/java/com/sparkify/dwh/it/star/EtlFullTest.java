@@ -52,7 +52,7 @@ class EtlFullTest {
     }
 
     @Test
-    void aFullRunReloadsEverythingAlsoAfterChanges() {
+    void aFullRunReloadsEverythingEvenAfterChanges() {
         lake.run(dsl);
         lake.events("1.json", Lake.day(7));
         LoadReport report = Lake.run(lake.etl().full(), dsl);

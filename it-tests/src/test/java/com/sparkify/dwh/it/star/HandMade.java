@@ -29,7 +29,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /**
- * Hand-made events and songs. They are written as JSON with the columns' names as keys, and loaded by the whole pipeline.
+ * Hand-made events and songs. This class writes them as JSON with the columns' names as keys, and the whole pipeline
+ * loads them.
  */
 final class HandMade {
 

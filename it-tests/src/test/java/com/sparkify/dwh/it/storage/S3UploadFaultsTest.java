@@ -115,7 +115,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void aSmallObjectIsSentAgain() throws IOException {
+    void aSmallObjectIsSentAgainAfterAFault() throws IOException {
         int number = 0;
         for (Fault fault : List.of(slowDown(), resetInBody(10), resetInBody(90_000), stallInBody(1000))) {
             proxy.next(fault);
@@ -126,7 +126,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void aPartIsSentAgain() throws IOException {
+    void aPartIsSentAgainAfterAFault() throws IOException {
         int number = 0;
         for (Fault fault : List.of(slowDown(), resetInBody(3_000_000), stallInBody(3_000_000), answerLost())) {
             proxy.next(none(), none(), fault);

@@ -177,7 +177,7 @@ abstract class TableContractTest extends AlterTableContract {
     }
 
     @Test
-    void statementsThatCannotRunInATransactionAreRefusedThere() {
+    void statementsThatCannotRunInATransactionAreRefusedInATransaction() {
         run(createTable(T).columns(A, B), createTable(S).columns(A, B));
         assertEquals(
                 List.of(

@@ -183,7 +183,7 @@ class TypesRoundTripTest {
                         .trimBlanks());
     }
 
-    /** EMPTYASNULL also makes an empty text NULL, so the unloaded rows have no empty text. */
+    /** The unloaded rows have no empty text, because EMPTYASNULL would make it NULL. */
     @Test
     void emptyFieldsBecomeNull() {
         Select<?> rows = DSL.select(columns()).from(ROWS).where("c is null or c <> ''");
