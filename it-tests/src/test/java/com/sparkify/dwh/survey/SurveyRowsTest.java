@@ -25,12 +25,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the survey's samples on PostgreSQL, as jOOQ writes them and as they are rendered for Redshift. For the latter, PostgreSQL
- * has functions with Redshift's types, see {@link RedshiftShapes}.
+ * Runs the survey's samples on PostgreSQL: as jOOQ writes them, and as they are rendered for Redshift. The rendered
+ * samples call the functions of {@link RedshiftShapes}, which have the types of Redshift's functions.
  */
 class SurveyRowsTest {
 
-    /** The samples of these constructs are only parts of a query, need a table or function that isn't there, or divide by 0. */
+    /**
+     * The samples of these constructs fail: each is only a part of a query, needs a missing table or function, or
+     * divides by 0.
+     */
     private static final Set<String> NOT_RUN = Set.of(
             "DSL.acoth",
             "DSL.aggregate",
@@ -80,7 +83,10 @@ class SurveyRowsTest {
             "Select.option",
             "WindowSpecificationRowsAnd.andUnboundedPreceding");
 
-    /** Rewritten with functions that only Redshift has: DECODE, LISTAGG, MEDIAN, RATIO_TO_REPORT and SYSDATE. */
+    /**
+     * These constructs are rendered with functions that only Redshift has: DECODE, LISTAGG, MEDIAN, RATIO_TO_REPORT and
+     * SYSDATE.
+     */
     private static final Set<String> ONLY_ON_REDSHIFT = Set.of(
             "DSL.currentInstant",
             "DSL.currentLocalDateTime",
@@ -104,7 +110,7 @@ class SurveyRowsTest {
     @SuppressWarnings("NullAway.Init")
     private static DSLContext plain;
 
-    /** A connection whose search path first finds the functions that have other types on Redshift. */
+    /** A connection whose search path begins with the schema of {@link RedshiftShapes}' functions. */
     @SuppressWarnings("NullAway.Init")
     private static DSLContext redshift;
 
@@ -113,7 +119,7 @@ class SurveyRowsTest {
         String jar =
                 DSL.class.getProtectionDomain().getCodeSource().getLocation().getPath();
         assumeFalse(jar.contains("/target/jooq/"), jar + " is another version of jOOQ than the survey's");
-        // The connections are closed with the JVM, as is the server.
+        // The connections and the server are closed when the JVM ends.
         DataSource source = TestDatabase.empty();
         plain = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
         redshift = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
@@ -157,7 +163,7 @@ class SurveyRowsTest {
     }
 
     @Test
-    void whatIsRewrittenHasTheSameRows() {
+    void rewrittenSamplesHaveTheSameRows() {
         List<String> different = new ArrayList<>();
         Set<String> failed = new TreeSet<>();
         Set<String> compared = new TreeSet<>();
@@ -187,7 +193,10 @@ class SurveyRowsTest {
         }
     }
 
-    /** Without zeros at the end of a number, because the engines may give it other decimals. */
+    /**
+     * The text of a value. Trailing zeros of a number are removed, because one of the two results may have more of
+     * them.
+     */
     private static String text(Object value) {
         boolean decimals = value instanceof BigDecimal || (value instanceof Double number && Double.isFinite(number));
         return decimals ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString() : String.valueOf(value);

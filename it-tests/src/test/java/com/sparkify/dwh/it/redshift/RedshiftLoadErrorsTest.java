@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that rejected records are read from the view that a cluster has. */
+/** Tests that rejected records are read from SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS, whichever the cluster has. */
 @Timeout(120)
 class RedshiftLoadErrorsTest {
 
@@ -140,7 +140,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void ifAViewCannotBeQueriedTheOtherIsRead() {
+    void ifAViewCannotBeQueriedTheOtherViewIsRead() {
         cluster.admin.execute("create table stl_load_errors (x int)");
         assertEquals(2, warehouse.copy(copy().maxError(3)).rejectedCount());
     }

@@ -37,7 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests the queries of system views after a COPY or UNLOAD, for users who can read both views, one of them, or none. */
+/**
+ * Tests the queries of system views after a COPY or UNLOAD. The user may read both views of load errors, one of them,
+ * or neither.
+ */
 @Timeout(120)
 class RedshiftLookupsTest {
 
@@ -165,7 +168,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void recordsThatCannotBeReportedAreNotSkipped() {
+    void aCopyThatCannotReportSkippedRecordsIsRefused() {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(good().maxError(3)));
         assertEquals(
                 "COPY into t was not sent, because it could not report the records that it would skip: this session can"
@@ -176,7 +179,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void oneOfTheTwoViewsIsEnough() {
+    void aRightToOneOfTheTwoViewsIsEnough() {
         grant("stl_load_errors");
         assertEquals("s3://bucket/bad/1, line 3, column id int4, value 'x y': odd in stl (1230)", explained());
         admin.execute("truncate sys_load_error_detail, stl_load_errors");
@@ -186,7 +189,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void theStlViewGivesOnlyTheValueIfBothViewsExist() {
+    void ifBothViewsExistOnlyTheValueIsFromTheStlView() {
         grant("sys_load_error_detail", "stl_load_errors");
         String expected = "s3://bucket/bad/1, line 3, column id int4, value 'x y': odd (1230)";
         assertEquals(expected, explained());
@@ -197,7 +200,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void ifAViewIsEmptyTheOtherIsRead() {
+    void ifAViewIsEmptyTheOtherViewIsRead() {
         grant("sys_load_error_detail", "stl_load_errors");
         admin.execute("create rule nothing as on insert to sys_load_error_detail do instead nothing");
         assertEquals("s3://bucket/bad/1, line 3, column id int4, value 'x y': odd in stl (1230)", explained());

@@ -42,7 +42,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
         }
     }
 
-    /** Each object, with its number of rows, if this number is known, and its number of rejected records. */
+    /** For each object, the number of its rows, or ? if that is unknown, and the number of its rejected records. */
     private static String objects(LoadResult result) {
         return result.objects().stream()
                 .map(each -> each.object() + " "
@@ -87,14 +87,14 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void theRowsOfTheOnlyChosenObjectAreKnown() {
+    void theRowsOfASingleChosenObjectAreKnown() {
         put("log/a.json", "{\"id\":1}{\"id\":2}");
         assertEquals("s3://data/log/a.json 2 0", objects(warehouse.copy(copy(), listed())));
         assertEquals("s3://data/log/a.json ? 0", objects(warehouse.copy(copy().noLoad(), listed())));
     }
 
     @Test
-    void aPlaceCanBeAFolderOrAWholeBucket() {
+    void aPlaceForManifestsCanBeAFolderOrAWholeBucket() {
         put("log/a.json", "{\"id\":1}");
         cluster.warehouse(new S3Uri("etl", "")).copy(copy(), listed());
         cluster.warehouse(new S3Uri("etl", "m/")).copy(copy(), listed());
@@ -123,7 +123,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void rejectedRecordsAreCountedBeyondTheListedOnes() {
+    void rejectedRecordsThatAreNotListedAreCounted() {
         put("log/a.json", "{\"id\":1}");
         put("log/b.json", "{\"id\":2}");
         cluster.afterCopy(
@@ -226,7 +226,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void insideOfATransactionTheCopyJoinsIt() {
+    void insideOfATransactionTheCopyJoinsTheTransaction() {
         put("log/a.json", "{\"id\":1}");
         assertThrows(
                 IllegalCallerException.class,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests what {@code dwh query} sends by Redshift's driver, and how it reads the answer. */
+/** Tests what {@code dwh query} sends through Redshift's driver, and how the answer is read. */
 class RedshiftQueryTest {
 
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());

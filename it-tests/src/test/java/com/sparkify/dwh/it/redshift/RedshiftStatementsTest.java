@@ -40,7 +40,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Tests MERGE and the statements of tables with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL
- * server. The server runs the statements that PostgreSQL also has. For the others, the test compares the text that arrives.
+ * server. The server runs the statements that PostgreSQL also has. The other statements don't run: the test compares
+ * the text that the server receives.
  */
 @Timeout(120)
 class RedshiftStatementsTest {
@@ -76,7 +77,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void aMergeIsSentAndMerges() {
+    void aMergeIsSentAndChangesTheTarget() {
         admin.execute("insert into t values (1, 'a')");
         admin.execute("insert into s values (1, 'b'), (2, 'c\\')");
         assertEquals(OptionalLong.empty(), warehouse.merge(upsert(T, S, ID)));
@@ -124,7 +125,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void statementsThatCannotRunInATransactionAreRefusedInOne() {
+    void statementsThatCannotRunInATransactionAreRefusedInATransaction() {
         for (TableStatement statement : List.of(
                 vacuum(T),
                 alterTable(T).appendFrom(S),

@@ -42,9 +42,9 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server. Functions
- * and views that PostgreSQL doesn't have are created under Redshift's names. PostgreSQL refuses the syntax of COPY; this
- * error stands for a cluster that refuses the data.
+ * Tests the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server.
+ * Functions and views that PostgreSQL doesn't have are created under Redshift's names. PostgreSQL's error for the
+ * syntax of COPY stands for a cluster's error for bad data.
  */
 @Timeout(120)
 class RedshiftWarehouseTest {
@@ -110,7 +110,9 @@ class RedshiftWarehouseTest {
                 DSL.val(code));
     }
 
-    /** Makes each COPY write load errors before it fails. As on a cluster, a rollback doesn't remove them. */
+    /**
+     * Makes each COPY write load errors before it fails. As on a cluster, a rollback doesn't remove the load errors.
+     */
     private void refuseCopyWithDetails() {
         int pid = pid();
         proxy.rewrite(sql -> {
@@ -297,7 +299,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aTransactionThatReturnsIsCommitted() {
+    void aTransactionWhoseWorkReturnsIsCommitted() {
         assertEquals(1, warehouse.<Integer>transaction(within -> within.dsl().execute("insert into t values (1)")));
         assertEquals(1, admin.fetchCount(T));
     }

@@ -19,8 +19,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * Runs COPYs with all kinds of secrets, by each method that runs a COPY, with and without failures, and prints all
- * objects and exceptions.
+ * A program that runs COPYs with all kinds of secrets, and prints all objects and exceptions. It calls each method that
+ * runs a COPY, with COPYs that succeed and COPYs that fail.
  */
 final class SecretCopies {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that a process that runs COPYs with secrets shows no secret, even if it logs at the finest level. */
+/** Tests that no secret of a COPY is shown, even at the finest level of logging. */
 @Timeout(180)
 class SecretsTest {
 

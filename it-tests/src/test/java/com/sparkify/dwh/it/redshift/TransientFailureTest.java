@@ -29,10 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * Tests which failures {@code TransientFailure} accepts for a retry, with the exceptions that both drivers really
- * throw.
- */
+/** Tests which exceptions of both drivers {@code TransientFailure} calls transient. */
 @Timeout(120)
 class TransientFailureTest {
 
@@ -97,7 +94,7 @@ class TransientFailureTest {
         assertFalse(TransientFailure.is(failure), failure.getMessage());
     }
 
-    /** A statement for which the server raises this error. */
+    /** A statement that makes the server raise this error. */
     private static String raise(String state, String message, String detail) {
         return "do $$ begin raise exception using errcode = '" + state + "', message = '" + message + "', detail = '"
                 + detail + "'; end $$";
@@ -173,8 +170,8 @@ class TransientFailureTest {
             for (Connection each : List.of(one, two)) {
                 each.setAutoCommit(false);
                 execute(each, "set transaction isolation level repeatable read");
-                // Takes the snapshot. This isn't a SELECT, because Redshift's driver cancels a SELECT when it is
-                // closed, and the proxy can't pass the cancel request on.
+                // This UPDATE takes the snapshot. A SELECT can't be used: Redshift's driver cancels a SELECT when its
+                // statement is closed, and the proxy doesn't forward the cancel request.
                 execute(each, "update b set id = id where id = 0");
             }
             execute(one, "update a set id = 2");
@@ -184,7 +181,7 @@ class TransientFailureTest {
     }
 
     @Test
-    void aConflictOnRedshiftIsTransientDespiteTheStateOfAnInternalError() throws SQLException {
+    void aConflictOnRedshiftIsTransientAlthoughItsSqlStateIsAnInternalError() throws SQLException {
         try (Connection connection = connect(Driver.REDSHIFT)) {
             assertTransient(
                     failure(

@@ -16,7 +16,7 @@ public final class Wire {
         return concat(new byte[] {(byte) type}, concat(ints(body.length + Integer.BYTES), body));
     }
 
-    /** The statement in a Query or Parse message. In a Parse message it follows the name. */
+    /** Returns the statement in a Query or Parse message. */
     public static String statement(char type, byte[] body) {
         int start = start(type, body);
         return new String(body, start, zero(body, start) - start, UTF_8);
@@ -30,7 +30,9 @@ public final class Wire {
                 Arrays.copyOf(body, start), concat(sql.getBytes(UTF_8), Arrays.copyOfRange(body, end, body.length)));
     }
 
-    /** The same message with a prefix before the name of its prepared statement, if the statement has a name. */
+    /**
+     * Puts a prefix before the name of the message's prepared statement. A message without such a name stays the same.
+     */
     public static byte[] withStatementPrefix(char type, byte[] body, String prefix) {
         int at =
                 switch (type) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connects the Redshift driver to a PostgreSQL server. It removes the startup parameters that only Redshift knows, logs in
- * with SCRAM, which the driver can't do, and can replace statements with others. Everything else passes unchanged.
+ * Connects the Redshift driver to a PostgreSQL server. The proxy logs in with SCRAM, because the driver can't. It
+ * removes the startup parameters that only Redshift has, and can replace statements.
  */
 public final class WireProxy implements AutoCloseable {
 
@@ -52,7 +52,7 @@ public final class WireProxy implements AutoCloseable {
         return started(new WireProxy(server, listening(), null));
     }
 
-    /** Starts a proxy whose sessions behave as {@code sessions} says. {@link #rewrite} has no effect on it. */
+    /** Starts a proxy. {@code sessions} handles its sessions, and {@link #rewrite} has no effect. */
     public static WireProxy before(PGSimpleDataSource server, Sessions sessions) throws IOException {
         return started(new WireProxy(server, listening(), sessions));
     }
@@ -101,7 +101,7 @@ public final class WireProxy implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 Socket backend = new Socket(server.getServerNames()[0], server.getPortNumbers()[0])) {
-            // Without this, each message waits up to 40 ms until the previous message has been acknowledged.
+            // Without TCP_NODELAY, a message waits up to 40 ms for the acknowledgement of the previous message.
             client.setTcpNoDelay(true);
             backend.setTcpNoDelay(true);
             DataInputStream fromClient = new DataInputStream(client.getInputStream());
@@ -172,7 +172,7 @@ public final class WireProxy implements AutoCloseable {
         return Wire.withStatement(type, body, prefixed(sql));
     }
 
-    /** PostgreSQL accepts an unknown parameter only if its name has a prefix. */
+    /** Renames the parameter query_group, because PostgreSQL accepts an unknown parameter only with a prefix. */
     public static String prefixed(String sql) {
         return sql.startsWith(QUERY_GROUP) ? sql.replace(QUERY_GROUP, "SET redshift.query_group ") : sql;
     }

@@ -171,8 +171,8 @@ final class RandomExpressions {
         if (type == BigDecimal.class) {
             return BigDecimal.valueOf(random.nextInt(81) - 40L, dataType.scale());
         } else if (type == Double.class || type == Float.class) {
-            // The number is never a half. jOOQ leaves out the type of such a literal in a CAST, and PostgreSQL then
-            // rounds it as a DECIMAL.
+            // The number is never a half. In a CAST, jOOQ writes the literal without its type, and PostgreSQL would
+            // round a half as a DECIMAL.
             return BigDecimal.valueOf(random.nextInt(32) * 2L - 31).divide(BigDecimal.valueOf(8));
         } else if (Number.class.isAssignableFrom(type)) {
             return BigInteger.valueOf(small);
@@ -182,7 +182,7 @@ final class RandomExpressions {
             return pick(List.of("1", "-2", "0", "true", "no", "", "a", " b", "ä"));
         }
         OffsetDateTime at = OffsetDateTime.parse("2024-02-28T23:59:58.5Z").plusHours(small * 7L);
-        // jOOQ loses the fractions of a LocalTime on PostgreSQL.
+        // On PostgreSQL, jOOQ loses the fraction of a second of a LocalTime.
         return type == LocalDate.class
                 ? at.toLocalDate()
                 : type == LocalTime.class
@@ -270,8 +270,8 @@ final class RandomExpressions {
                 () -> DSL.floor(of(DECIMAL, depth)),
                 () -> DSL.ceil(of(SQLDataType.DOUBLE, depth)),
                 () -> DSL.round(of(DECIMAL, depth)),
-                // On PostgreSQL the first three are DOUBLE PRECISION. A cast of their halves would round to even
-                // numbers.
+                // On PostgreSQL, the next three quotients are DOUBLE PRECISION, and a cast would round a half to an
+                // even number. The divisor is 3, because thirds are never halves.
                 () -> DSL.floor(of(SQLDataType.INTEGER, depth)).div(3),
                 () -> DSL.ceil(of(SQLDataType.BIGINT, depth)).div(3),
                 () -> DSL.round(of(SQLDataType.SMALLINT, depth)).div(3),
@@ -282,7 +282,7 @@ final class RandomExpressions {
                 () -> of(pick(INTEGERS), depth).mod(DSL.inline(3)),
                 () -> of(DECIMAL, depth).mod(notZero(of(pick(INTEGERS), depth))),
                 () -> DSL.sign(of(pick(INTEGERS), depth)).div(DSL.inline(4)),
-                // Bind values, which are decimals.
+                // The next three expressions have bind values.
                 () -> of(pick(INTEGERS), depth).div(new BigDecimal("7")),
                 () -> of(pick(INTEGERS), 0).mul(BigInteger.TEN).div(notZero(right)),
                 () -> of(SQLDataType.INTEGER, 0).mul(1_000_000_000L),

@@ -36,7 +36,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that jOOQ's queries in a {@link PostgresWarehouse} have the meaning that they have on Redshift. */
+/** Tests that jOOQ's queries mean the same in a {@link PostgresWarehouse} as on Redshift. */
 class RedshiftMeaningsTest {
 
     private static final Table<Record> T = table(name("texts"));
@@ -127,7 +127,7 @@ class RedshiftMeaningsTest {
     }
 
     @Test
-    void theTextOfBytesIsTheSameAsInTheRenderedQuery() {
+    void aCastOfBytesToTextIsTheSameInTheRenderedQuery() {
         Field<String> text = inline(new byte[] {1, (byte) 0xAB}).cast(VARCHAR);
         assertEquals("\\x01ab", value(select(text)));
         plain.execute("create function from_hex(text) returns bytea language sql as 'select decode($1, ''hex'')'");

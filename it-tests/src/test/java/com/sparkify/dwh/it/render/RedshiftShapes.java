@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Functions for PostgreSQL with the names, arguments and types of Redshift's functions, if these differ from PostgreSQL's:
- * FLOOR, CEIL, ROUND, TRUNC and SIGN return the type of their argument, LEFT, RIGHT and SPLIT_PART take no negative number,
- * EXTRACT of a TIMESTAMP is an INTEGER, and DATEDIFF and DATEADD take a unit.
+ * Functions for PostgreSQL with the arguments and types of Redshift's functions, where PostgreSQL's own differ. FLOOR,
+ * CEIL, ROUND, TRUNC and SIGN return the type of their argument. LEFT, RIGHT and SPLIT_PART accept no negative number.
+ * EXTRACT of a TIMESTAMP is an INTEGER. DATEDIFF and DATEADD have a unit.
  */
 public final class RedshiftShapes {
 
@@ -16,7 +16,10 @@ public final class RedshiftShapes {
 
     private RedshiftShapes() {}
 
-    /** Renames the functions that take a keyword, because a function of PostgreSQL can't take one. */
+    /**
+     * Makes a keyword argument a part of the function's name, because a user-defined function of PostgreSQL can't have
+     * keyword arguments.
+     */
     public static String callable(String sql) {
         return sql.replace("VARCHAR(MAX)", "VARCHAR")
                 .replaceAll("\\bextract\\((\\w+) from ", "extract_$1(")
@@ -32,7 +35,7 @@ public final class RedshiftShapes {
             }
             functions.add(function("sign", "n " + type, type, "select cast(pg_catalog.sign(n) as " + type + ")"));
         }
-        // These functions take no negative number: for such a number, the casts fail.
+        // If the number is negative, a cast in these functions fails.
         functions.add(positive("left", "a text, n integer", "pg_catalog.left(a, n)"));
         functions.add(positive("right", "a text, n integer", "pg_catalog.right(a, n)"));
         functions.add(positive("split_part", "a text, b text, n integer", "pg_catalog.split_part(a, b, n)"));

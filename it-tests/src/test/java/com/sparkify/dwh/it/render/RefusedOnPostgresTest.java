@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that a PostgreSQL warehouse refuses the same queries as Redshift, before it sends anything, for each way of
- * executing a statement. The tests of the rules check that each construct is refused with the same message.
+ * Tests that a PostgreSQL warehouse refuses queries that can't run on Redshift, whichever method executes a query, and
+ * before anything is sent. Other tests check the message for each construct.
  */
 class RefusedOnPostgresTest {
 
@@ -63,7 +63,7 @@ class RefusedOnPostgresTest {
     }
 
     @Test
-    void aStatementIsRefusedForEachWayOfExecutingIt() {
+    void aStatementIsRefusedWhicheverMethodExecutesIt() {
         DSLContext dsl = warehouse.dsl();
         assertRefused(ON_CONFLICT, () -> upsert(dsl).execute());
         assertRefused(ON_CONFLICT, () -> dsl.execute(upsert(DSL.using(SQLDialect.POSTGRES))));
@@ -80,7 +80,7 @@ class RefusedOnPostgresTest {
     }
 
     @Test
-    void aQueryIsRefusedForEachWayOfFetching() {
+    void aQueryIsRefusedWhicheverMethodFetchesItsRows() {
         DSLContext dsl = warehouse.dsl();
         String arrays = "Redshift doesn't support ARRAY_AGG: use listAgg, or several rows";
         assertRefused(arrays, () -> dsl.select(DSL.arrayAgg(X)).from(T).fetch());
@@ -89,7 +89,7 @@ class RefusedOnPostgresTest {
     }
 
     @Test
-    void aWarehouseThatAllowsPostgresSqlAlsoAllowsItInTransactions() {
+    void allowingPostgresOnlySqlAppliesInTransactions() {
         Warehouse allowing = warehouse.allowingPostgresOnlySql();
         assertEquals(1, upsert(allowing.dsl()).execute());
         assertEquals(
@@ -125,7 +125,7 @@ class RefusedOnPostgresTest {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void theWordsAreThoseOfRedshiftsRendering(Query query) {
+    void theMessageIsThatOfTheRenderingForRedshift(Query query) {
         DSLContext redshift =
                 DSL.using(RedshiftRendering.of(DSL.using(SQLDialect.POSTGRES).configuration()));
         String words = assertThrows(UnsupportedOnRedshiftException.class, () -> redshift.render(query))

@@ -59,8 +59,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Runs SQL that was rendered for Redshift on PostgreSQL, as far as PostgreSQL has the syntax, and compares the rows
- * with those of jOOQ's own SQL. The data has NULLs and duplicates.
+ * Renders queries for Redshift, runs the SQL on PostgreSQL, and compares the rows with those of jOOQ's own SQL.
+ * PostgreSQL has the syntax of all these queries. The data has NULLs and duplicates.
  */
 class SameRowsProperties {
 
@@ -84,7 +84,8 @@ class SameRowsProperties {
                 .column("x", SQLDataType.INTEGER)
                 .column("y", SQLDataType.INTEGER)
                 .execute();
-        // Redshift's DATEDIFF takes the unit as a keyword. A function of PostgreSQL can't take a keyword.
+        // Redshift's DATEDIFF takes the unit as a keyword. A user-defined function of PostgreSQL can't have keyword
+        // arguments.
         for (String type : List.of("timestamp", "time")) {
             database.execute("create function datediff_microsecond(a " + type + ", b " + type + ") returns bigint"
                     + " language sql as 'select cast(extract(epoch from b - a) * 1000000 as bigint)'");
@@ -122,7 +123,7 @@ class SameRowsProperties {
                 row -> row.intoList().stream().map(SameRowsProperties::text).toList());
     }
 
-    /** The text of a value. The engines may give an average more decimals, or other zeros at the end. */
+    /** The text of a value. Decimals are rounded, because one result may have more of them than the other. */
     private static String text(Object value) {
         return value instanceof BigDecimal number
                 ? number.setScale(DECIMALS, RoundingMode.HALF_UP)
@@ -132,7 +133,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void theFirstRowOfEachPartition(@ForAll("pairs") List<Pair> pairs) {
+    void distinctOnGivesTheSameRows(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         assertSameRows(select(ID, X).distinctOn(Y).from(T).orderBy(Y, X.desc(), ID));
         assertSameRows(select(ID, X, Y)
@@ -161,7 +162,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void filteredAggregates(@ForAll("pairs") List<Pair> pairs) {
+    void filteredAggregatesAreTheSame(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         assertSameRows(select(
                         Y,
@@ -182,7 +183,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void distinctFromInWhereInSelectAndNegated(@ForAll("pairs") List<Pair> pairs) {
+    void distinctFromIsTheSameInWhereInSelectAndNegated(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         assertSameRows(select(ID).from(T).where(X.isDistinctFrom(Y)).orderBy(ID));
         assertSameRows(select(ID).from(T).where(not(X.isNotDistinctFrom(Y))).orderBy(ID));
@@ -192,7 +193,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void comparisonsOfRows(@ForAll("pairs") List<Pair> pairs) {
+    void comparisonsOfRowsAreTheSame(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         assertSameRows(select(
                         ID,
@@ -209,7 +210,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void valuesTables(@ForAll("pairs") List<Pair> pairs) {
+    void valuesTablesHaveTheSameRows(@ForAll("pairs") List<Pair> pairs) {
         fill(List.of());
         if (pairs.isEmpty()) {
             return;
@@ -233,7 +234,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void namedWindowsAndFrames(@ForAll("pairs") List<Pair> pairs) {
+    void namedWindowsAndFramesGiveTheSameRows(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         assertSameRows(select(
                         ID,
@@ -256,7 +257,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void limitsOfUnions(@ForAll("pairs") List<Pair> pairs) {
+    void limitsOfUnionsGiveTheSameRows(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         assertSameRows(select(X)
                 .from(T)
@@ -268,7 +269,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 10)
-    void weekdays(@ForAll("pairs") List<Pair> pairs) {
+    void weekdaysAreTheSame(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         Field<LocalDate> day = DSL.date("2024-02-26").plus(ID).cast(SQLDataType.LOCALDATE);
         assertSameRows(select(extract(day, DatePart.ISO_DAY_OF_WEEK))
@@ -278,7 +279,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void averages(@ForAll("pairs") List<Pair> pairs) {
+    void averagesAreTheSame(@ForAll("pairs") List<Pair> pairs) {
         fill(pairs);
         Field<BigDecimal> price = X.times(new BigDecimal("1.25")).cast(SQLDataType.NUMERIC(8, 2));
         assertSameRows(select(Y, avg(X), avgDistinct(X), avg(X.cast(SQLDataType.BIGINT)), avg(price))
@@ -299,7 +300,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void castsToFewerDecimals(
+    void castsToFewerDecimalsAreTheSame(
             @ForAll("pairs") List<Pair> pairs, @ForAll @BigRange(min = "-9", max = "9") BigDecimal by) {
         fill(pairs);
         Field<BigDecimal> number = X.plus(inline(by)).cast(SQLDataType.NUMERIC(8, 4));
@@ -314,7 +315,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void conditionsThatIgnoreCase(@ForAll("pairs") List<Pair> pairs, @ForAll("letters") String pattern) {
+    void conditionsThatIgnoreCaseAreTheSame(@ForAll("pairs") List<Pair> pairs, @ForAll("letters") String pattern) {
         fill(pairs);
         Field<String> text = when(X.eq(0), "ÄÖÜ_x").when(X.eq(1), "äöü%").otherwise("Éa");
         Field<String> cased = when(Y.gt(0), text).otherwise(DSL.upper(text));
@@ -335,7 +336,7 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void differencesOfMoments(@ForAll("moments") LocalDateTime from, @ForAll("moments") LocalDateTime to) {
+    void differencesOfMomentsAreTheSame(@ForAll("moments") LocalDateTime from, @ForAll("moments") LocalDateTime to) {
         Field<LocalDateTime> start = inline(from);
         Field<LocalDateTime> end = inline(to);
         List<Field<?>> differences = new ArrayList<>(List.of(extract(start, DatePart.DECADE)));
@@ -357,7 +358,8 @@ class SameRowsProperties {
 
     @Provide
     Arbitrary<LocalDateTime> moments() {
-        // In microseconds, less than 292 years apart: a difference in nanoseconds is a BIGINT.
+        // The numbers are microseconds. The moments are less than 292 years apart, because their difference in
+        // nanoseconds must fit into a BIGINT.
         return Arbitraries.longs()
                 .between(-4_600_000_000_000_000L, 4_600_000_000_000_000L)
                 .map(micros -> LocalDateTime.ofEpochSecond(

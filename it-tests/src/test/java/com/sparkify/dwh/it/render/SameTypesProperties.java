@@ -36,17 +36,20 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Runs random expressions of all types on PostgreSQL: as jOOQ sends them, with bind values, and as they are rendered
- * for Redshift. Compares the values and their types. For the rendered expressions, PostgreSQL has functions with the
- * types of Redshift's functions, see {@link RedshiftShapes}.
+ * Runs random expressions of all types on PostgreSQL twice, and compares the values and their types. The first time,
+ * jOOQ sends the expressions with bind values. The second time, they are rendered for Redshift and call the functions
+ * of {@link RedshiftShapes}, which have the types of Redshift's functions.
  */
 class SameTypesProperties {
 
     private static final Table<Record> TYPED = table(name("typed"));
     private static final List<String> FAILS = List.of("fails");
-    /** Six digits, which a REAL has. One engine can give a DOUBLE PRECISION where the other gives a REAL. */
+    /** The six digits of a REAL. One of the two queries may return a DOUBLE PRECISION, and the other a REAL. */
     private static final MathContext REAL = new MathContext(6);
-    /** A whole number, as the text of an INTEGER, a DECIMAL or a DOUBLE PRECISION, perhaps cut off and padded to six characters. */
+    /**
+     * Matches the text of a whole number: an INTEGER, a DECIMAL or a DOUBLE PRECISION. A cast may have cut the text, or
+     * filled it with blanks.
+     */
     private static final Pattern WHOLE = Pattern.compile("(-?\\d+)(?:\\.0{4,})? *");
 
     private static final Pattern LONG_FRACTION = Pattern.compile("-?\\d+\\.\\d{9,}(?:e[-+]\\d+)?");
@@ -54,7 +57,7 @@ class SameTypesProperties {
     @SuppressWarnings("NullAway.Init")
     private static DSLContext plain;
 
-    /** A connection to the same tables, whose search path first has the functions of {@link RedshiftShapes}. */
+    /** A connection to the same tables. Its search path begins with the schema of {@link RedshiftShapes}' functions. */
     @SuppressWarnings("NullAway.Init")
     private static DSLContext redshift;
 
@@ -84,13 +87,14 @@ class SameTypesProperties {
         String rendered = RedshiftRendering.context().renderInlined(query);
         List<String> expected = outcome(() ->
                 plain.fetch(plain.render(query), plain.extractBindValues(query).toArray()));
-        // Redshift takes more casts than PostgreSQL, and jOOQ's types of expressions are sometimes wrong.
+        // An expression that fails in jOOQ's own SQL isn't compared. PostgreSQL has fewer casts than Redshift, and jOOQ
+        // sometimes declares a wrong type.
         if (!expected.equals(FAILS)) {
             assertEquals(expected, outcome(() -> redshift.fetch(RedshiftShapes.callable(rendered))), rendered);
         }
     }
 
-    /** The types and the rows. */
+    /** The types of the columns, and the rows as texts. */
     private static List<String> outcome(Supplier<Result<Record>> query) {
         try {
             Result<Record> rows = query.get();
@@ -111,7 +115,7 @@ class SameTypesProperties {
         }
     }
 
-    /** The text of a value. Numbers of the engines, and texts of such numbers, may differ in their last digits. */
+    /** The text of a value. Numbers, and texts of numbers, are rounded, because their last digits may differ. */
     private static String text(Object value) {
         String text = String.valueOf(value);
         Matcher whole = WHOLE.matcher(text);
@@ -121,7 +125,7 @@ class SameTypesProperties {
         return value instanceof Number || LONG_FRACTION.matcher(text).matches() ? number(new BigDecimal(text)) : text;
     }
 
-    /** A whole number of up to nine digits is exact. */
+    /** Rounds a number to the digits of a REAL. A whole number of up to nine digits stays exact. */
     private static String number(BigDecimal any) {
         BigDecimal value = any.setScale(8, RoundingMode.HALF_UP);
         boolean small = value.stripTrailingZeros().scale() <= 0 && value.precision() - value.scale() <= 9;
@@ -129,27 +133,28 @@ class SameTypesProperties {
     }
 
     @Property(tries = 300)
-    void expressions(@ForAll long seed) {
+    void expressionsHaveTheSameValuesAndTypes(@ForAll long seed) {
         Field<?> field = new RandomExpressions(seed).any(3);
         assertSame(select(field.as("f")).from(TYPED));
     }
 
     @Property(tries = 100)
-    void conditions(@ForAll long seed) {
+    void conditionsHaveTheSameResult(@ForAll long seed) {
         assertSame(select(inline(1)).from(TYPED).where(new RandomExpressions(seed).condition(3)));
     }
 
     @Property(tries = 100)
-    void aggregates(@ForAll long seed) {
+    void aggregatesHaveTheSameValuesAndTypes(@ForAll long seed) {
         assertSame(select(new RandomExpressions(seed).aggregate(2).as("f")).from(TYPED));
     }
 
     @Property(tries = 100)
-    void columnsOfDerivedTables(@ForAll long seed) {
+    void columnsOfDerivedTablesHaveTheSameValuesAndTypes(@ForAll long seed) {
         RandomExpressions random = new RandomExpressions(seed);
         Field<?> value = seed % 2 == 0 ? random.any(2) : random.aggregate(2);
         if (value instanceof Param<?>) {
-            // A literal gets its declared type. As a bind value, it is a text without blanks at the end.
+            // Rendered for Redshift, a literal has its declared type. As a bind value, the same literal is a text
+            // without trailing blanks.
             return;
         }
         @SuppressWarnings("unchecked")

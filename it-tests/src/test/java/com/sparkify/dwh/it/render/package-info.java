@@ -1,6 +1,5 @@
 /**
- * Compares the rows of SQL that is rendered for Redshift with those of jOOQ's own SQL, on PostgreSQL. Uses {@code
- * render}.
+ * Compares, on PostgreSQL, the rows of the SQL for Redshift with the rows of jOOQ's own SQL. Depends on {@code render}.
  */
 @NullMarked
 package com.sparkify.dwh.it.render;

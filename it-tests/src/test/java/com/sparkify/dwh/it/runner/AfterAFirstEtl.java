@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests of {@code dwh etl} that begin after a run has loaded five events and a song. */
+/** The base class of tests of {@code dwh etl}. Before each test, a first run loads five events and a song. */
 abstract class AfterAFirstEtl {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d s");

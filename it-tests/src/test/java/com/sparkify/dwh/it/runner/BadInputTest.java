@@ -33,7 +33,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that bad input leads to one clear error and its exit code, and that the star of the last successful run stays. */
+/**
+ * Tests that bad input ends a run with one clear error and an exit code, and that the star of the last successful run
+ * stays.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputTest {
 
@@ -94,7 +97,7 @@ class BadInputTest {
     }
 
     @Test
-    void brokenJsonInTheMiddleOfAnObject() throws IOException {
+    void brokenJsonInTheMiddleOfAnObjectIsReported() throws IOException {
         spoil(3, ",\"length\":200.5", ",\"length\":200.5.5");
         DwhRun run = etl();
         assertEquals(3, run.code());
@@ -105,7 +108,7 @@ class BadInputTest {
     }
 
     @Test
-    void aJsonpathsFileThatIsNotJson() throws IOException {
+    void aJsonpathsFileThatIsNotJsonIsReported() throws IOException {
         Files.writeString(data.paths(), "not json");
         assertFails(
                 3,
@@ -117,7 +120,7 @@ class BadInputTest {
     }
 
     @Test
-    void aJsonpathsFileWithoutJsonpaths() throws IOException {
+    void aJsonpathsFileWithoutJsonpathsIsReported() throws IOException {
         Files.writeString(data.paths(), "{\"paths\": []}");
         assertFails(
                 3,
@@ -126,7 +129,7 @@ class BadInputTest {
     }
 
     @Test
-    void aJsonpathsFileWithAnotherNumberOfPaths() throws IOException {
+    void aWrongNumberOfPathsInAJsonpathsFileIsReported() throws IOException {
         Files.writeString(data.paths(), "{\"jsonpaths\": [\"$.artist\", \"$.auth\"]}");
         assertFails(
                 3,
@@ -137,7 +140,7 @@ class BadInputTest {
     }
 
     @Test
-    void aValueTooLong() throws IOException {
+    void aValueThatIsTooLongIsReported() throws IOException {
         spoil(2, "\"free\"", "\"free of charge, for ever\"");
         assertFails(
                 3,
@@ -148,7 +151,7 @@ class BadInputTest {
     }
 
     @Test
-    void aNumberOutOfRange() throws IOException {
+    void aNumberOutOfRangeIsReported() throws IOException {
         spoil(4, "\"status\":200", "\"status\":20000000000");
         assertFails(
                 3,
@@ -159,7 +162,7 @@ class BadInputTest {
     }
 
     @Test
-    void invalidUtf8() throws IOException {
+    void invalidUtf8IsReported() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(Files.readAllBytes(data.log()));
         bytes.writeBytes("{\"page\": \"".getBytes(StandardCharsets.UTF_8));
@@ -175,14 +178,14 @@ class BadInputTest {
     }
 
     @Test
-    void moreRejectedRecordsThanMaxErrorAllows() throws IOException {
+    void moreRejectedRecordsThanMaxErrorAllowsFailTheRun() throws IOException {
         spoil(1, "\"status\":200", "\"status\":\"a\"");
         spoil(2, "\"status\":200", "\"status\":\"b\"");
         assertEquals(3, etl(Map.of("DWH_S3_MAXERROR", "1")).code());
     }
 
     @Test
-    void anEmptyFolder() throws IOException {
+    void anEmptyFolderIsReported() throws IOException {
         Files.delete(data.log());
         Path log = data.log().getParent();
         assertFails(
@@ -193,7 +196,7 @@ class BadInputTest {
     }
 
     @Test
-    void anUnreadableFile() throws IOException {
+    void anUnreadableFileIsReported() throws IOException {
         Files.setPosixFilePermissions(data.log(), PosixFilePermissions.fromString("---------"));
         assumeTrue(!Files.isReadable(data.log()), "root reads everything");
         DwhRun run = etl();
@@ -202,7 +205,7 @@ class BadInputTest {
     }
 
     @Test
-    void aMissingBucketAndAMissingKey() throws Exception {
+    void aMissingBucketAndAMissingKeyAreReported() throws Exception {
         try (S3Server s3 = S3Server.start()) {
             s3.createBucket("sparkify");
             Map<String, String> settings = s3Environment(s3);
@@ -235,8 +238,8 @@ class BadInputTest {
     }
 
     /**
-     * A connection to another database of the server. It can list the sessions of the test's database and deny connections
-     * to it.
+     * A connection to another database of the same server. With it, a test can list the sessions of its own database,
+     * and can deny connections to its own database.
      */
     private DSLContext neighbour() {
         PGSimpleDataSource other = new PGSimpleDataSource();
@@ -248,8 +251,8 @@ class BadInputTest {
     }
 
     /**
-     * Waits for a session that runs a query like this, then runs {@code before}, then ends the session. The future
-     * returns whether there was such a session.
+     * Waits for a session whose query matches {@code query}, runs {@code before}, and ends the session. The future
+     * returns whether a session was ended.
      */
     private CompletableFuture<Boolean> endSession(DSLContext dsl, String query, Runnable before) {
         Condition session = DSL.condition(
@@ -272,7 +275,7 @@ class BadInputTest {
     }
 
     @Test
-    void aServerThatStopsDuringACopyAndDoesNotComeBack() throws Exception {
+    void aServerThatStopsDuringACopyAndStaysDownIsReported() throws Exception {
         data.many();
         DSLContext dsl = neighbour();
         String name = target.database().getDatabaseName();
@@ -297,7 +300,7 @@ class BadInputTest {
     }
 
     @Test
-    void aConnectionLostInACommandThatIsNotRetried() throws Exception {
+    void aLostConnectionIsReportedByACommandThatIsNotRetried() throws Exception {
         try (Connection reader = target.database().getConnection();
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -315,7 +318,7 @@ class BadInputTest {
     }
 
     @Test
-    void theChecksListTheRowsThatFailThem() throws IOException {
+    void failedChecksListTheOffendingRows() throws IOException {
         spoil(1, "\"sessionId\":0", "\"sessionId\":-5");
         spoil(2, "\"itemInSession\":1", "\"itemInSession\":1048576");
         spoil(3, "\"ts\":1541106106798", "\"ts\":253402300800000");

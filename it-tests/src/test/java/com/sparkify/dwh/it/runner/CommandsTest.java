@@ -133,7 +133,7 @@ class CommandsTest {
     }
 
     @Test
-    void etlAndQueryBeforeCreateTablesSayWhatToRun() throws Exception {
+    void withoutTablesEtlAndQuerySayWhatToRun() throws Exception {
         Map<String, String> environment =
                 empty().environment(TinyData.in(folder).environment());
         DwhRun expected = new DwhRun(
@@ -146,7 +146,7 @@ class CommandsTest {
     }
 
     @Test
-    void theErrorForAWrongPasswordSaysWhatToCheckWithoutThePassword() {
+    void theErrorForAWrongPasswordSaysWhatToCheckAndHidesThePassword() {
         Target target = empty();
         DwhRun run = DwhRun.of(target.environment(Map.of("DWH_CLUSTER_DB_PASSWORD", "s3cret")), "query", "top-songs");
         String user = target.database().getUser();
@@ -193,7 +193,7 @@ class CommandsTest {
                                     + " create-tables is probably under way. Nothing was changed: run the command again when it"
                                     + " is done\n"),
                     DwhRun.of(target.environment(Map.of()), "create-tables"));
-            // After a connection is closed, the server releases its locks only some time later.
+            // A rollback releases the lock at once. After a close, the server releases the lock only some time later.
             run.rollback();
         }
         assertEquals(0, DwhRun.of(target.environment(Map.of()), "create-tables").code());
@@ -227,7 +227,7 @@ class CommandsTest {
     }
 
     @Test
-    void csvIsUnchangedAndWithAnOptionSafeForSpreadsheets() throws Exception {
+    void csvIsSafeForSpreadsheetsOnlyWithAnOption() throws Exception {
         Target target = created();
         TinyData data = TinyData.in(folder);
         data.events(java.util.List.of(TinyData.event(0).replace("Paris", "=C:\\\\new")));
@@ -266,7 +266,7 @@ class CommandsTest {
     }
 
     @Test
-    void theRunningStepIsShownOnATerminalOnly() throws Exception {
+    void onlyATerminalShowsTheRunningStep() throws Exception {
         Map<String, String> environment =
                 created().environment(TinyData.in(folder).environment());
         String messages = DwhRun.onTerminal(environment, "etl").messages();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lets bash complete command lines with the script of {@code dwh completion}. */
+/** Tests how bash completes command lines with the script of {@code dwh completion}. */
 @Tag(TestDatabase.NOT_NEEDED)
 class CompletionTest {
 
@@ -34,7 +34,7 @@ class CompletionTest {
     @TempDir
     private Path folder;
 
-    /** The plus marks the word at which the key is pressed. It can be empty. */
+    /** The user presses the tab key at the end of the word after the plus. The word can be empty. */
     @Test
     void bashCompletesCommandsOptionsAndNames() throws IOException, InterruptedException {
         Files.writeString(

@@ -33,7 +33,7 @@ public final class DwhProcess {
         this.messages = process.errorReader(UTF_8);
     }
 
-    /** Starts the process with these settings, and without those of the tests' own environment. */
+    /** Starts the process with these settings, in place of the environment's own settings of {@code dwh} and AWS. */
     public static DwhProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -53,7 +53,7 @@ public final class DwhProcess {
         return new DwhProcess(builder.start(), output);
     }
 
-    /** The tests' class path, but the runner's own resources come before those of the tests. */
+    /** The class path of the tests, with the runner's own resources first. */
     private static String classPath() {
         try {
             return Path.of(Main.class
@@ -72,7 +72,7 @@ public final class DwhProcess {
         return process.pid();
     }
 
-    /** Waits until the process prints a message that begins with a text. */
+    /** Waits until the process prints a message that begins with this text. */
     public void awaitLine(String beginning) throws IOException {
         String line;
         do {
@@ -85,7 +85,8 @@ public final class DwhProcess {
     }
 
     /**
-     * Keeps a line, but ignores SLF4J's warnings about two providers: the tests' class path has two, the jar only one.
+     * Keeps a line if it isn't a message of SLF4J. SLF4J warns because the class path of the tests has two providers;
+     * the jar has one.
      */
     private void hear(String line) {
         if (!line.startsWith("SLF4J(")) {

@@ -61,7 +61,7 @@ class EtlCompressedTest {
                 .toList();
     }
 
-    /** The name and the number of loaded rows of each object of staging_events in the ledger. */
+    /** For each object of staging_events in the ledger: its name and the number of its loaded rows. */
     private List<String> ledger() {
         return target
                 .dsl()
@@ -121,7 +121,7 @@ class EtlCompressedTest {
     }
 
     @Test
-    void aWrongCompressionIsNamedWithTheObjectAndTheKey() throws IOException {
+    void theErrorForAWrongCompressionNamesTheObjectAndTheKey() throws IOException {
         assertEquals(
                 List.of(
                         "3 dwh: Nothing was loaded into staging_events\n  " + data.log() + ": " + data.log()

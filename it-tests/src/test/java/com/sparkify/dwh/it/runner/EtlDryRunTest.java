@@ -74,7 +74,7 @@ class EtlDryRunTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aDryRunOfEverythingStopsAtAnEmptySourceLikeARun() throws IOException {
+    void aFullDryRunStopsAtAnEmptySourceAsARunDoes() throws IOException {
         long size = Files.size(data.log());
         Files.delete(data.log());
         Path log = data.log().getParent();
@@ -102,7 +102,7 @@ class EtlDryRunTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aDryRunOfASourceThatNeverHeldAnythingSaysThatARunWouldStop() throws IOException {
+    void aDryRunSaysThatARunWouldStopAtASourceThatNeverHadObjects() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         environment.put("DWH_S3_SONG_DATA", empty.toString());
         DwhRun run = DwhRun.of(environment, "etl", "--dry-run", "--format", "csv");

@@ -105,7 +105,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void fullRefusesALossWithoutAcceptLoss() throws IOException {
+    void aFullRunRefusesALossWithoutAcceptLoss() throws IOException {
         Files.delete(data.log());
         addDay();
         Map<String, String> before = target.contents();
@@ -126,7 +126,7 @@ class EtlTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aSecondRunIsAwaitedUntilTheLockTimeout() throws Exception {
+    void aRunWaitsForAnotherRunUntilTheLockTimeout() throws Exception {
         addDay();
         try (Connection run = target.database().getConnection();
                 Statement statement = run.createStatement()) {
@@ -143,7 +143,7 @@ class EtlTest extends AfterAFirstEtl {
                                         + " again when it is done\n"),
                         DwhRun.of(environment, "etl", "--lock-timeout", wait));
             }
-            // After a connection is closed, the server releases its locks only some time later.
+            // A rollback releases the lock at once. After a close, the server releases the lock only some time later.
             run.rollback();
         }
         assertEquals(0, DwhRun.of(environment, "etl", "--lock-timeout", "0").code());

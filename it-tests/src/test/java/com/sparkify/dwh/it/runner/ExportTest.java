@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests what {@code dwh export} writes, and what it refuses. */
+/** Tests what {@code dwh export} writes and refuses. */
 class ExportTest {
 
     @TempDir
@@ -48,7 +48,7 @@ class ExportTest {
     }
 
     @Test
-    void everyAnswerIsExportedAsQueryPrintsIt() throws IOException {
+    void everyAnswerIsExportedAsDwhQueryPrintsIt() throws IOException {
         for (Analytics.Question question : Analytics.questions()) {
             Path to = folder.resolve(question.name());
             DwhRun run = export(question.name(), to);
@@ -120,7 +120,7 @@ class ExportTest {
     }
 
     @Test
-    void aQuestionOfTheUsersOwnIsNotExported() throws IOException {
+    void aUsersOwnQuestionIsNotExported() throws IOException {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.writeString(own.resolve("plays.sql"), "select count(*) from songplays");
         environment = new HashMap<>(environment);

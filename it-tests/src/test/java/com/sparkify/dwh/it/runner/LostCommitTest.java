@@ -105,7 +105,7 @@ class LostCommitTest {
         return target.dsl().fetchCount(SONGPLAYS);
     }
 
-    /** The messages without the lines of the steps and without times. */
+    /** The messages without the lines of the steps, and with each time replaced with 0.00 s. */
     private static List<String> said(DwhRun run) {
         return run.messages()
                 .lines()
@@ -119,7 +119,7 @@ class LostCommitTest {
     }
 
     @Test
-    void theNextAttemptReportsWhatTheLostOneHasLoaded() {
+    void theNextAttemptReportsWhatTheCommittedAttemptHasLoaded() {
         loss = Loss.AFTER_COMMIT;
         DwhRun run = DwhRun.of(environment, "etl", "--format", "csv");
         assertEquals(0, run.code(), run.messages());
@@ -138,7 +138,7 @@ class LostCommitTest {
     }
 
     @Test
-    void theNextAttemptLoadsAgainIfTheLostOneWasRolledBack() {
+    void theNextAttemptLoadsAgainAfterTheFirstAttemptWasRolledBack() {
         loss = Loss.BEFORE_COMMIT;
         DwhRun run = DwhRun.of(environment, "etl");
         assertEquals(0, run.code(), run.messages());

@@ -35,7 +35,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void eachTypeHasTheValuesOfTheServer() {
+    void valuesOfEachTypeAreShownAsOnTheServer() {
         String sql = """
                 -- A comment; with a semicolon
                 select 1::int2 a, 2::int8 b, 1.50::numeric c, 0.1::float8 d, 1.5::float4 e, true f, date '2018-11-01' g,
@@ -50,7 +50,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void aFileIsRun() throws IOException {
+    void theSqlOfAFileIsRun() throws IOException {
         Path file = Files.writeString(folder.resolve("own.sql"), "\uFEFFselect 'Blür' as artist\n");
         assertEquals(new DwhRun(0, """
                         -[ RECORD 1 ]

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the command as a process on its embedded server: signals, concurrent runs, another locale, the demo. */
+/** Tests {@code dwh} as a process on its embedded server: signals, concurrent runs, another locale, the demo. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
 class ProcessTest {
@@ -63,8 +63,8 @@ class ProcessTest {
     }
 
     /**
-     * Whether the server answers. The process id isn't enough: a process that has ended keeps its id until its parent reads
-     * the exit code.
+     * Whether the server answers. The process id doesn't show whether the server runs: an ended process keeps its id
+     * until its parent reads the exit code.
      */
     private static boolean answers(int port) throws IOException {
         try (Socket socket = new Socket()) {
@@ -75,7 +75,7 @@ class ProcessTest {
         }
     }
 
-    /** Starts another server in this JVM, which stops the server that a killed run left. */
+    /** Starts a server in this JVM. The start stops a server that a killed run has left. */
     private static void assertOldStar() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve(".dwh"), message -> {});
                 Connection connection = server.connect("dwh")) {
@@ -197,7 +197,7 @@ class ProcessTest {
         for (String question : List.of("top-songs", "plays-by-hour", "catalogue-coverage")) {
             assertTrue(output.contains("\n" + question + ": "), output);
         }
-        // Of sessions-per-user, which has 59 rows.
+        // This line is about sessions-per-user, which has 59 rows.
         assertTrue(output.contains("+\n28 more rows are in the report\n"), output);
         assertTrue(
                 demo.said().toString().contains("check star"), () -> demo.said().toString());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests how {@code dwh psql} opens psql, and what it prints without psql. */
+/** Tests how {@code dwh psql} opens psql, and what the command prints if psql isn't installed. */
 @Tag(TestDatabase.NOT_NEEDED)
 class PsqlTest {
 
@@ -42,7 +42,7 @@ class PsqlTest {
                 "PATH", path));
     }
 
-    /** A program that writes its arguments and the settings of its environment to a file. */
+    /** A program that writes the number of its arguments and the settings in its environment to a file. */
     private Path fakePsql(int code) throws Exception {
         Path program = Files.writeString(folder.resolve("psql"), """
                 #!/bin/sh
@@ -61,7 +61,7 @@ class PsqlTest {
     }
 
     /**
-     * Without dwh, psql would look for ~/.postgresql/root.crt and fail if the file doesn't exist. dwh itself trusts public
+     * By default, psql looks for ~/.postgresql/root.crt, and fails if this file doesn't exist. dwh trusts the public
      * authorities.
      */
     @Test

@@ -7,7 +7,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Listens on a port, and connects each client with the server of a target. A thread passes on the bytes of each direction. */
+/**
+ * Listens on a port, and connects each client with the server of a target. For each direction, a thread passes on the
+ * bytes.
+ */
 final class Relay implements AutoCloseable {
 
     /** Passes on the bytes that one side sends, until this side closes its connection. */

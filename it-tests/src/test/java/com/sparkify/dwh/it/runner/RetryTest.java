@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run that loses its connection is retried, and has the same result as a run that doesn't lose it. */
+/** Tests that a run whose connection is lost is retried, and then loads all events. */
 class RetryTest {
 
     private static final String IN_THE_MIDDLE = "load staging_songs";

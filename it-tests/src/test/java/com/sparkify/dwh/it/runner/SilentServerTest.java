@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests a server, or a proxy in front of it, that keeps its connections open but no longer answers. */
+/**
+ * Tests that {@code dwh} gives up waiting for a server or proxy that keeps its connections open but no longer answers.
+ */
 @Timeout(120)
 class SilentServerTest {
 
@@ -56,7 +58,7 @@ class SilentServerTest {
     }
 
     @Test
-    void aSilentLoginEnds() {
+    void aLoginWithoutAnAnswerEnds() {
         silent = true;
         DwhRun run = DwhRun.of(environment(), "query", "top-songs");
         assertEquals(4, run.code());
@@ -69,7 +71,7 @@ class SilentServerTest {
     }
 
     @Test
-    void aSilentStatementEnds() throws Exception {
+    void aStatementWithoutAnAnswerEnds() throws Exception {
         try (Connection other = target.database().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -100,7 +102,7 @@ class SilentServerTest {
             statement.execute("lock table users, songplays, songs, artists");
             CompletableFuture<DwhRun> query =
                     CompletableFuture.supplyAsync(() -> DwhRun.of(environment(), "query", "top-songs"));
-            // Two probes are more than the timeout.
+            // The second client is the connection that sends probes to the server.
             while (relay.clients() < 2) {
                 Thread.sleep(10);
             }

@@ -38,7 +38,7 @@ public record Target(PGSimpleDataSource database) {
         return database.getPortNumbers()[0];
     }
 
-    /** The settings that name the database, and {@code more} settings. */
+    /** The settings that name the database, together with the settings {@code more}. */
     public Map<String, String> environment(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("DWH_CLUSTER_ENGINE", "postgresql");

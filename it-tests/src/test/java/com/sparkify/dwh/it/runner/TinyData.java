@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Five valid events and one valid song in a folder. Tests make them invalid. */
+/** Five valid events and one valid song in a folder. Tests change these files to make them invalid. */
 public record TinyData(Path folder) {
 
     private static final String PATHS = Stream.of(

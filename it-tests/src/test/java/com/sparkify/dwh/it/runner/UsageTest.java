@@ -57,7 +57,7 @@ class UsageTest {
         assertEquals(
                 List.of(),
                 run.output().lines().filter(line -> line.length() > 80).toList());
-        // If a footer has line breaks and picocli wraps it again, there are lines of one word.
+        // If picocli wraps a footer that already has line breaks, some lines have a single word.
         assertEquals(
                 List.of(),
                 run.output().lines().filter(line -> line.matches("\\w+")).toList());
@@ -206,7 +206,7 @@ class UsageTest {
     }
 
     @Test
-    void aScriptForLocalSourcesIsRefusedAndEachIsNamed(@TempDir Path folder) throws IOException {
+    void aScriptForLocalSourcesIsRefusedAndEachSourceIsNamed(@TempDir Path folder) throws IOException {
         TinyData data = TinyData.in(folder);
         assertEquals(
                 new DwhRun(2, "", """
@@ -241,7 +241,7 @@ class UsageTest {
     void anUnknownHostIsNamed() {
         DwhRun run = DwhRun.of(server("no-such-host.invalid", 5432), "create-tables");
         assertEquals(4, run.code());
-        // The rest comes from the driver and the system, in the user's language.
+        // The rest of the message is from the driver and the system, in the user's language.
         assertTrue(
                 run.messages()
                         .startsWith("dwh: Can't connect to postgresql at no-such-host.invalid:5432, database d, as user"

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests {@code dwh verify} on the sample data. */
 class VerifyTest {
 
-    /** The expected results of the sample data, which users can compare, too. */
+    /** The expected results of the sample data. Users can compare their results with them. */
     private static final Path SAMPLE = Path.of("..", "runner", "expected", "sample-data");
 
     private static Map<String, String> environment;
@@ -107,7 +107,7 @@ class VerifyTest {
     }
 
     @Test
-    void eachKindOfDifferenceIsShownByItsKey() throws IOException {
+    void eachKindOfDifferenceIsShownWithTheKeyOfTheRow() throws IOException {
         String csv = read("plays-by-level-and-gender.csv");
         List<String> rows = csv.lines().toList();
         String first = rows.get(1);
@@ -166,7 +166,7 @@ class VerifyTest {
     }
 
     @Test
-    void aTableShowsTheFirstDifferences() throws IOException {
+    void aTableShowsTheFirstTwentyDifferences() throws IOException {
         write("many.sql", "select n from generate_series(1, 30) n");
         write("many.csv", "n\n");
         DwhRun run = verify("many");

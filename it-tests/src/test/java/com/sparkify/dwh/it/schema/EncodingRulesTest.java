@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag(TestDatabase.NOT_NEEDED)
 class EncodingRulesTest {
 
-    /** The types, by their names in a changelog, with jOOQ's data types. */
+    /** Maps the name of each type in a changelog to jOOQ's data type. */
     private static final Map<String, DataType<?>> TYPES = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("SMALLINT", SQLDataType.SMALLINT),
             Map.entry("INTEGER", SQLDataType.INTEGER),

@@ -30,9 +30,7 @@ class LiveCatalogueTest {
         dsl = DSL.using(TestDatabase.dataSource(), SQLDialect.POSTGRES);
     }
 
-    /**
-     * A column with the properties that are compared: its position, its type with the size, and whether it can be NULL.
-     */
+    /** The compared properties of a column: its position, its type with the size, and whether it can be NULL. */
     private static String column(int position, String type, boolean nullable) {
         return position + " " + type + (nullable ? "" : " NOT NULL");
     }

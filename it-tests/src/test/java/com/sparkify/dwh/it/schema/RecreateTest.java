@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests dropping and creating the tables in databases that other projects use, too. */
+/** Tests dropping and creating the tables in databases that other projects also use. */
 @Timeout(120)
 class RecreateTest {
 
@@ -110,7 +110,7 @@ class RecreateTest {
     }
 
     @Test
-    void allForeignTablesAreNamedAndNothingIsCreated() {
+    void allTablesThatTheProjectDidNotCreateAreNamedAndNothingIsCreated() {
         dsl.execute("create table users (mine integer)");
         dsl.execute("create view songs as select 1 as one");
         assertEquals(
@@ -122,7 +122,7 @@ class RecreateTest {
     }
 
     @Test
-    void aTableThatTheHistoryDoesNotListIsForeign() {
+    void aTableThatTheHistoryDoesNotListIsRefused() {
         recreate();
         dsl.execute("delete from databasechangelog where id = 'users'");
         String message = String.valueOf(refused().getMessage());
@@ -130,7 +130,7 @@ class RecreateTest {
     }
 
     @Test
-    void anotherTableInPlaceOfADroppedTableIsForeign() {
+    void anotherTableInPlaceOfADroppedTableIsRefused() {
         recreate();
         dsl.execute("drop table songplays");
         dsl.execute("create table songplays (mine integer)");
@@ -148,7 +148,7 @@ class RecreateTest {
     }
 
     @Test
-    void aTableWithAnAddedColumnIsStillTheProjects() {
+    void aTableWithAnAddedColumnIsDroppedAndCreated() {
         recreate();
         List<String> tables = tables();
         dsl.execute("alter table users add note text");
@@ -159,7 +159,7 @@ class RecreateTest {
     }
 
     @Test
-    void aTableOfAnotherVersionOfTheChangelogIsStillTheProjects() {
+    void aTableOfAnotherVersionOfTheChangelogIsDroppedAndCreated() {
         recreate();
         List<String> tables = tables();
         dsl.execute("alter table users drop column gender");
@@ -169,7 +169,7 @@ class RecreateTest {
     }
 
     @Test
-    void aSchemaOfTheServerIsRefused() throws SQLException {
+    void aTemporaryOrSystemSchemaIsRefused() throws SQLException {
         for (String path : List.of("pg_temp, public", "information_schema")) {
             try (Connection connection = database.getConnection()) {
                 DSLContext own = DSL.using(connection, SQLDialect.POSTGRES);
@@ -189,7 +189,7 @@ class RecreateTest {
     }
 
     @Test
-    void theLaterOfTwoFirstCreationsIsRefused() throws SQLException {
+    void aSecondCreationAtTheSameTimeIsRefused() throws SQLException {
         try (Connection first = database.getConnection()) {
             first.setAutoCommit(false);
             Schema.recreate(first);

@@ -40,7 +40,8 @@ enum Mapping {
     }
 
     /**
-     * The source of rows. It has another name than the target, because without their schemas both would be the same table.
+     * The table from which rows are read. Without schemas, this table has another name, because source and target would
+     * otherwise be one table.
      */
     Orders source() {
         return this == WITHOUT_SCHEMA ? Orders.STAGING_ORDERS.rename("new_orders") : Orders.STAGING_ORDERS;

@@ -61,7 +61,7 @@ abstract class OrdersInSchemas {
                 ObjectStores.localAndS3(S3Settings.DEFAULT));
     }
 
-    /** Creates tables for the target and the source, and tables in other schemas that must stay empty. */
+    /** Creates the target and the source, as the mapping names them. */
     final Warehouse withTables(Mapping mapping) {
         Warehouse warehouse = warehouse(mapping);
         warehouse.execute(createTable(SHOP_ORDERS).columns(SHOP_ORDERS.id, SHOP_ORDERS.item));

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests on PostgreSQL that each statement uses only the table to which jOOQ's mapping maps its table. */
+/** Tests on PostgreSQL that jOOQ's mapping of schemas and tables applies to each statement. */
 class PostgresSchemasTest extends OrdersInSchemas {
 
     private static final Table<?> VIEW = table(name("shop", "v"));
@@ -117,7 +117,7 @@ class PostgresSchemasTest extends OrdersInSchemas {
     }
 
     @Test
-    void tablesThatAreMappedToOneAreRefused() {
+    void aSourceAndTargetThatAreMappedToOneTableAreRefused() {
         Warehouse warehouse = withTables(Mapping.WITHOUT_SCHEMA);
         Table<?> other = DSL.table(DSL.name("staging", "orders"));
         for (Executable statement : new Executable[] {
@@ -138,7 +138,7 @@ class PostgresSchemasTest extends OrdersInSchemas {
 
     @ParameterizedTest
     @EnumSource
-    void appendMovesRows(Mapping mapping) {
+    void appendMovesRowsBetweenMappedTables(Mapping mapping) {
         Warehouse warehouse = withTables(mapping);
         admin.execute("insert into " + mapping.staging + " values (1, 'a')");
         warehouse.execute(alterTable(SHOP_ORDERS).appendFrom(mapping.source()));
@@ -148,7 +148,7 @@ class PostgresSchemasTest extends OrdersInSchemas {
 
     @ParameterizedTest
     @EnumSource
-    void changesOfTables(Mapping mapping) {
+    void alterVacuumAndAnalyzeUseTheMappedTable(Mapping mapping) {
         Warehouse warehouse = withTables(mapping);
         var note = DSL.field(name("note"), org.jooq.impl.SQLDataType.VARCHAR(10));
         warehouse.execute(alterTable(SHOP_ORDERS).addColumn(column(note)));
@@ -171,7 +171,7 @@ class PostgresSchemasTest extends OrdersInSchemas {
 
     @ParameterizedTest
     @EnumSource
-    void viewsAndTablesAs(Mapping mapping) {
+    void viewsAndCreateTableAsUseTheMappedNames(Mapping mapping) {
         Warehouse warehouse = withTables(mapping);
         admin.execute("insert into " + mapping.shop + " values (1, 'a')");
         var query = select(SHOP_ORDERS.id, SHOP_ORDERS.item).from(SHOP_ORDERS).where(SHOP_ORDERS.id.gt(0));
@@ -192,7 +192,7 @@ class PostgresSchemasTest extends OrdersInSchemas {
 
     @ParameterizedTest
     @EnumSource
-    void aTemporaryTableIsInTheSessionsSchema(Mapping mapping) {
+    void aTemporaryTableIsNotMapped(Mapping mapping) {
         Warehouse warehouse = withTables(mapping);
         Table<?> temporary = table(name("new_rows"));
         warehouse.execute(createTemporaryTable(temporary).columns(SHOP_ORDERS.id, SHOP_ORDERS.item));
@@ -206,7 +206,7 @@ class PostgresSchemasTest extends OrdersInSchemas {
 
     @ParameterizedTest
     @EnumSource
-    void anUnloadReads(Mapping mapping) throws IOException {
+    void anUnloadReadsTheMappedTable(Mapping mapping) throws IOException {
         Warehouse warehouse = withTables(mapping);
         admin.execute("insert into " + mapping.shop + " values (1, 'a')");
         warehouse.unload(unload(select(SHOP_ORDERS.id, SHOP_ORDERS.item).from(SHOP_ORDERS))
@@ -218,7 +218,7 @@ class PostgresSchemasTest extends OrdersInSchemas {
 
     @ParameterizedTest
     @EnumSource
-    void messagesNameTheTableThatTheServerKnows(Mapping mapping) throws SQLException {
+    void messagesNameTheMappedTable(Mapping mapping) throws SQLException {
         Warehouse warehouse = withTables(mapping);
         Orders source = mapping.source();
         String shop = Mapping.bare(mapping.shop);

@@ -94,7 +94,7 @@ class RedshiftSchemasTest {
         proxy.close();
     }
 
-    /** Records the statements that name a table, and sends other statements to the server in their place. */
+    /** Records each statement that names a table or view. The server gets its replacement. */
     private void play(UnaryOperator<String> replacement) {
         proxy.rewrite(sql -> {
             if (!sql.contains("orders") && !sql.contains("\"v\"")) {
@@ -131,7 +131,7 @@ class RedshiftSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void tables(Mapping mapping) {
+    void tableStatementsHaveTheMappedNames(Mapping mapping) {
         sends(
                 mapping,
                 "CREATE TABLE IF NOT EXISTS SHOP (\n  \"id\" INTEGER NOT NULL,\n  \"item\" VARCHAR(64)\n)",
@@ -170,7 +170,7 @@ class RedshiftSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void merges(Mapping mapping) {
+    void mergesHaveTheMappedNames(Mapping mapping) {
         Orders source = mapping.source();
         sends(mapping, """
                 MERGE INTO SHOP
@@ -195,7 +195,7 @@ class RedshiftSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void views(Mapping mapping) {
+    void viewStatementsHaveTheMappedNames(Mapping mapping) {
         var query = select(SHOP_ORDERS.id).from(SHOP_ORDERS);
         sends(
                 mapping,
@@ -217,7 +217,7 @@ class RedshiftSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void copyAndUnload(Mapping mapping) {
+    void copyAndUnloadHaveTheMappedNames(Mapping mapping) {
         warehouse(mapping)
                 .copy(copyInto(SHOP_ORDERS, SHOP_ORDERS.id)
                         .from(Location.parse("s3://bucket/in"))
@@ -237,7 +237,7 @@ class RedshiftSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void jobsAndGrants(Mapping mapping) {
+    void copyJobsAndGrantsHaveTheMappedNames(Mapping mapping) {
         var copy = copyInto(SHOP_ORDERS)
                 .from(Location.parse("s3://bucket/in"))
                 .authorizedBy(Authorization.iamRole("arn:aws:iam::123456789012:role/reader"))
@@ -261,7 +261,7 @@ class RedshiftSchemasTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "WITHOUT_SCHEMA")
-    void externalTables(Mapping mapping) {
+    void externalTablesHaveTheMappedNames(Mapping mapping) {
         ExternalFormat parquet = ExternalFormat.parquet();
         sends(
                 mapping,
@@ -292,7 +292,7 @@ class RedshiftSchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void messagesNameTheTableThatTheServerKnows(Mapping mapping) {
+    void messagesNameTheMappedTable(Mapping mapping) {
         RedshiftWarehouse warehouse = warehouse(mapping);
         String shop = Mapping.bare(mapping.shop);
         play(sql -> raise("The specified S3 prefix ''in'' does not exist"));

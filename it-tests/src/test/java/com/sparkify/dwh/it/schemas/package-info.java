@@ -1,3 +1,3 @@
-/** Statements on classes that jOOQ generates for two schemas, with jOOQ's mappings of schemas and tables. */
+/** Tests statements on tables of two schemas, with jOOQ's mapping of schemas and tables. */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.schemas;

@@ -35,7 +35,10 @@ final class Backend {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final Map<String, byte[]> parameters = new ConcurrentHashMap<>();
-    /** The parties are the session itself and each message that the server has not yet answered with ReadyForQuery. */
+    /**
+     * The parties of this phaser are the session itself and each message that the server has not yet answered with
+     * ReadyForQuery.
+     */
     private final Phaser unanswered = new Phaser(1);
 
     private final Semaphore synced = new Semaphore(0);
@@ -167,7 +170,7 @@ final class Backend {
         return before;
     }
 
-    /** Waits until the server has answered all messages, and sends the following answers to the client again. */
+    /** Waits until the server has answered all messages. Later answers go to the client again. */
     void giveBack(OutputStream client) {
         unanswered.arriveAndAwaitAdvance();
         sink = client;

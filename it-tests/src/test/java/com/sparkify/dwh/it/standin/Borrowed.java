@@ -18,9 +18,9 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs PostgreSQL's driver on the server session of another client. Its statements run in that client's transaction, with
- * the client's temporary tables and locks. The driver sends a login, which this class answers. When the driver's connection
- * is closed, the session continues.
+ * Runs PostgreSQL's driver on the server session of another client. The driver's statements run in that client's
+ * transaction, with the client's temporary tables and locks. The driver sends a login, which this class answers. When
+ * the driver's connection is closed, the session continues.
  */
 final class Borrowed {
 
@@ -35,7 +35,7 @@ final class Borrowed {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Does the work in the session. The client must not be in the middle of a batch. */
+    /** Does the work in the session. The client must have no unfinished batch. */
     static <T> T use(Backend backend, Work<T> work) throws SQLException, IOException {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread bridge = new Thread(() -> bridge(backend, listening), "stand-in-bridge");
@@ -43,7 +43,7 @@ final class Borrowed {
             bridge.start();
             T result;
             try (Connection connection = connect(listening.getLocalPort())) {
-                // With autocommit off, the driver sends BEGIN unless the transaction is open already.
+                // If no transaction is open, autocommit must be on, because the driver would otherwise send BEGIN.
                 boolean open = backend.status() != Backend.IDLE;
                 connection.setAutoCommit(!open);
                 result = open ? restorable(connection, backend, work) : work.on(connection);
@@ -55,8 +55,8 @@ final class Borrowed {
     }
 
     /**
-     * Runs the work in a savepoint, so that a failure of the work doesn't end the client's transaction and can be replaced
-     * with another failure.
+     * Runs the work in a savepoint. If the work fails, the client's transaction stays open, and another failure can be
+     * reported.
      */
     private static <T> T restorable(Connection connection, Backend backend, Work<T> work) throws SQLException {
         execute(connection, "savepoint standin");
@@ -118,7 +118,7 @@ final class Borrowed {
                 backend.giveBack(client);
             }
         } catch (IOException e) {
-            // The server closed its connection. The driver reports this.
+            // The server closed its connection. The driver reports the closed connection.
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param name the name as it is written
  * @param type PostgreSQL's type
- * @param rest the DEFAULT, NOT NULL and identity clauses, for PostgreSQL
+ * @param rest the DEFAULT, NOT NULL and identity clauses, in PostgreSQL's syntax
  * @param primary whether the column is a primary key
  */
 record Column(String name, String type, String rest, boolean primary) {

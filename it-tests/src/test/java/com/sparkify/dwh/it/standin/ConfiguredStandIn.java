@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jooq.DSLContext;
 
-/** A stand-in with a database and a store of its own, and the configuration with which {@code dwh} uses it. */
+/**
+ * A stand-in with a database and a store of its own, and the configuration with which {@code dwh} uses the stand-in.
+ */
 final class ConfiguredStandIn implements AutoCloseable {
 
     /** The bucket of the sources. */
@@ -42,8 +44,8 @@ final class ConfiguredStandIn implements AutoCloseable {
     }
 
     /**
-     * Starts a stand-in with an empty bucket. Until it is closed, the AWS credentials of this JVM are those of the
-     * store.
+     * Starts a stand-in with an empty bucket. Until the stand-in is closed, the AWS credentials of this JVM are those
+     * of the store.
      */
     static ConfiguredStandIn start() throws Exception {
         S3Server s3 = S3Server.start();

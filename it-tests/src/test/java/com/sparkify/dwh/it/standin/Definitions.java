@@ -74,7 +74,7 @@ final class Definitions {
                 || item.follows("FOREIGN");
     }
 
-    /** Checks a key's columns, and returns those of a primary key, which become NOT NULL. */
+    /** Checks that the columns of a key exist. Returns the columns of a primary key, because they become NOT NULL. */
     private static List<String> key(Words key, List<String> columns) {
         if (key.accept("CONSTRAINT")) {
             key.name();
@@ -142,7 +142,7 @@ final class Definitions {
         return Replacement.by(start + " " + words.rest());
     }
 
-    /** Reads one attribute. Its columns can't be checked. */
+    /** Reads one attribute of a materialized view. The columns that the attribute names aren't checked. */
     private static void attribute(Words words) {
         String text = words.take();
         if (!text.strip().equalsIgnoreCase("COMPOUND")) {

@@ -68,8 +68,8 @@ final class Files {
     }
 
     /**
-     * Does the work, and returns the statement that gives the client its answer. If the work fails, this statement
-     * fails with the message.
+     * Does the work, and returns the statement that gives the client its answer. If the work fails, the returned
+     * statement fails with the same message.
      */
     private static String answer(Supplier<String> work) {
         try {
@@ -123,7 +123,10 @@ final class Files {
         }
     }
 
-    /** Returns the failure's message. If a source has no objects, the cluster's views have no row for it. */
+    /**
+     * Returns the message of a cluster. If the source has no objects, the views of load errors have no row, and the
+     * message doesn't refer to them.
+     */
     private static String message(Copy copy, LoadException e) {
         LoadError first = e.errors().get(0);
         return first.code().equals(LoadError.Code.FILE_NOT_FOUND) && e.errors().size() == 1

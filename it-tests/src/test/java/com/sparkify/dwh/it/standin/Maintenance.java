@@ -22,7 +22,7 @@ final class Maintenance {
     });
     private static final String NOTHING = "do $standin$ begin end $standin$";
 
-    /** Truncates, and commits a transaction if one is open. */
+    /** Truncates the table, and commits the open transaction if there is one. */
     Replacement truncate(Words words) {
         words.accept("TABLE");
         String sql = "truncate table " + words.rest();
@@ -59,7 +59,7 @@ final class Maintenance {
                                 + "::regclass and attnum > 0 and not attisdropped order by attnum");
     }
 
-    /** Runs PostgreSQL's MERGE. If several source rows match a row, the message is Redshift's. */
+    /** Runs PostgreSQL's MERGE. If several source rows match one target row, the message is Redshift's. */
     Replacement merge(Words words) {
         String sql = words.all();
         String simplified = removeDuplicates(new Words(sql));
@@ -67,8 +67,8 @@ final class Maintenance {
     }
 
     /**
-     * The statement that replaces MERGE … REMOVE DUPLICATES: it deletes the target's rows that match, and inserts the source's
-     * rows, each once. Empty for another MERGE.
+     * The statement that replaces MERGE … REMOVE DUPLICATES; empty for any other MERGE. The statement deletes the
+     * matching rows of the target, and inserts each distinct row of the source once.
      */
     private static String removeDuplicates(Words words) {
         words.accept("MERGE", "INTO");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Tests that {@code create-tables}, {@code etl} and {@code query} have the same results on the Redshift engine as on
- * PostgreSQL, with all data.
+ * PostgreSQL. The input is the whole data.
  */
 @Timeout(240)
 class RedshiftEndToEndTest {
@@ -48,7 +48,7 @@ class RedshiftEndToEndTest {
         cluster.close();
     }
 
-    /** Runs a command. The result has its messages only if it failed, because messages contain times. */
+    /** Removes the messages of a run that succeeded, because they contain times. */
     private static DwhRun quiet(DwhRun run) {
         return new DwhRun(run.code(), run.output(), run.code() == 0 ? "" : run.messages());
     }

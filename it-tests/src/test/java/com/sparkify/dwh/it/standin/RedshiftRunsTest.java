@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** runner/README.md says how many statements the runs of {@code etl} send to Redshift, and how often they read each table. */
+/** Tests the numbers in runner/README.md of the statements and table reads of {@code etl} on Redshift. */
 @Timeout(240)
 class RedshiftRunsTest {
 
@@ -48,7 +48,9 @@ class RedshiftRunsTest {
         cluster.s3().put(ConfiguredStandIn.BUCKET, key, content.getBytes(UTF_8));
     }
 
-    /** Puts a log with two plays of the song, and the same song with another id. */
+    /**
+     * Puts two objects: a log with two plays of one song, and the song itself, with the number of the day in its id.
+     */
     private void putDay(int day) {
         String play =
                 "{\"session_id\":%d,\"item_in_session\":%d,\"ts\":1541121934796,\"page\":\"NextSong\",\"user_id\":\"1\","

@@ -11,7 +11,10 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL database that answers Redshift's driver like a cluster. The package's comment says what it can do. */
+/**
+ * A PostgreSQL database that answers Redshift's driver like a cluster. The package's comment says what the stand-in
+ * does.
+ */
 public final class RedshiftStandIn implements AutoCloseable {
 
     private final Connection admin;
@@ -25,10 +28,9 @@ public final class RedshiftStandIn implements AutoCloseable {
     /**
      * Starts a stand-in.
      *
-     * @param database a database without the schema {@code standin}; text is compared by bytes only if its collation is
-     *     C
-     * @param store where COPY reads and UNLOAD writes
-     * @param cluster the access that any IAM role gives
+     * @param database a database without a schema {@code standin}; only with the collation C is text compared by bytes
+     * @param store the store from which COPY reads and to which UNLOAD writes
+     * @param cluster the authorization that any IAM role gives
      */
     public static RedshiftStandIn on(PGSimpleDataSource database, ObjectStore store, Authorization cluster)
             throws SQLException, IOException {

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.standin;
 
-/** A statement that Redshift refuses when it reads it. */
+/** Thrown for a statement that Redshift refuses before it runs the statement. */
 final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,9 @@ package com.sparkify.dwh.it.standin;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The replacement of a statement that the server gets: another text, or the text that some work returns. */
+/**
+ * The statement that the server gets in place of a client's statement. It is known at once, or some work returns it.
+ */
 record Replacement(String sql, @Nullable Work doing) {
 
     /** Work in the server's session. */
@@ -26,7 +28,7 @@ record Replacement(String sql, @Nullable Work doing) {
         return by(failure(sqlState, message));
     }
 
-    /** A statement that fails if a transaction is open, and otherwise does the work. */
+    /** A statement that fails if a transaction is open, or does the work if none is open. */
     static Replacement outsideOfTransactions(String words, Work work) {
         return by(backend -> backend.status() == Backend.IDLE
                 ? work.replace(backend)
@@ -50,7 +52,10 @@ record Replacement(String sql, @Nullable Work doing) {
                 + literal(message) + "; end $standin$";
     }
 
-    /** A statement that succeeds if the table has the columns; {@code *} for any. */
+    /**
+     * A statement that succeeds if the table has the columns. With {@code *} for the columns, the table only has to
+     * exist.
+     */
     static String check(String table, String columns) {
         return "do $standin$ begin perform " + columns + " from " + table + " limit 0; end $standin$";
     }

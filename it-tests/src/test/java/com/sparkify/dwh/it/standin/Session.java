@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.Socket;
 
 /**
- * One session. {@link Statements} gives the replacement of each statement. If the replacement needs work, the work is
- * done in the server's session before the replacement is sent.
+ * One session of a client. {@link Statements} gives the replacement of each statement. If the replacement needs work,
+ * the work is done in the server's session before the replacement is sent.
  */
 final class Session {
 
@@ -35,7 +35,8 @@ final class Session {
                 body = Wire.withStatement(message, body, replaced(Wire.statement(message, body)));
             }
             backend.send(message, body);
-            // The driver's messages up to Sync are a batch. The server may not have sent any answer to it yet.
+            // The driver's messages up to Sync are a batch. The server may not have answered any message of the batch
+            // yet.
             pending = message != 'S' && message != 'Q';
             if (in.available() == 0) {
                 backend.flush();

@@ -26,8 +26,8 @@ final class Statements {
 
     Replacement replacementOf(String sql) {
         if (READONLY.matcher(sql).matches()) {
-            // The driver sends this for setReadOnly. It has no effect, because BEGIN … READ ONLY makes the transaction
-            // read-only.
+            // The driver sends this statement for setReadOnly. The replacement does nothing, because BEGIN … READ ONLY
+            // makes the transaction read-only.
             return Replacement.by("set application_name to 'readonly'");
         }
         if (sql.regionMatches(true, 0, "SET ", 0, "SET ".length())) {

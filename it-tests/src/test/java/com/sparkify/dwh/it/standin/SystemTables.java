@@ -12,7 +12,7 @@ import org.jooq.impl.DSL;
 
 /**
  * The schema {@code standin} of the database. It has functions of Redshift, and the system views about COPY and UNLOAD.
- * Their rows are written outside of the session's transaction, so that a rollback doesn't remove them.
+ * The rows of these views are written outside of the session's transaction, so that a rollback doesn't remove them.
  */
 final class SystemTables {
 

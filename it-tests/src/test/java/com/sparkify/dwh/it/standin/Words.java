@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The tokens of a statement, each with its text in the statement, and a position from which the next token is read. */
+/** The tokens of a statement, and the position of the next token to read. */
 final class Words {
 
     private static final Pattern PARAMETER = Pattern.compile("\\$(?=\\d)");
@@ -79,7 +79,7 @@ final class Words {
         return name.toString();
     }
 
-    /** Reads {@code (…)} up to its end, and returns it. */
+    /** Reads {@code (…)} up to the closing parenthesis, and returns the text. */
     String parenthesized() {
         StringBuilder text = new StringBuilder();
         int depth = 0;
@@ -90,7 +90,7 @@ final class Words {
         return text.toString();
     }
 
-    /** Reads {@code (…, …)}, and returns its items, which commas separate. */
+    /** Reads {@code (…, …)}, and returns the items between the commas. */
     List<Words> items() {
         List<Words> items = new ArrayList<>();
         StringBuilder item = new StringBuilder();
@@ -110,7 +110,7 @@ final class Words {
         return items;
     }
 
-    /** Reads all that is left. */
+    /** Reads and returns the remaining tokens. */
     String rest() {
         StringBuilder rest = new StringBuilder();
         while (peek().kind() != Kind.END) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that every check can fail. A test adds a step to the pipeline that breaks the rule of a check. For keys, the
- * check must fail before PostgreSQL's constraint does.
+ * Tests that every check can fail. Each test adds a step to the pipeline, and this step breaks the rule of a check. A
+ * check of a key must fail before PostgreSQL's constraint fails.
  */
 class ChecksTest {
 
@@ -34,7 +34,7 @@ class ChecksTest {
 
     private final DSLContext dsl = Collation.TURKISH.dsl();
 
-    /** Plays 0 and 1 at the same time, play 2 at another time; users 2 and 3 and songs S1 and S2 without a play. */
+    /** Plays 0 and 1 have the same time, and play 2 has another. Users 2 and 3 and songs S1 and S2 have no play. */
     private static HandMade sound() {
         return new HandMade()
                 .song("title", "t", "artist_name", "n")

@@ -19,7 +19,7 @@ enum Collation {
 
     private DSLContext dsl;
 
-    /** The database. Tests don't depend on rows that other tests leave in it. */
+    /** The database, perhaps with rows of other tests. */
     synchronized DSLContext dsl() {
         if (dsl == null) {
             PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.empty();

@@ -67,7 +67,7 @@ class DimensionsTest {
     }
 
     @Test
-    void ofSongsWithOneIdTheLowestByBytesWins() {
+    void ofSongsWithTheSameIdTheLowestByBytesWins() {
         HandMade data = new HandMade()
                 .song("song_id", "S", "artist_id", null, "title", "last")
                 .song("song_id", "S", "artist_id", "a", "title", "third")
@@ -87,7 +87,7 @@ class DimensionsTest {
     }
 
     @Test
-    void theVersionOfAnArtistWithCoordinatesWinsThenTheOneWithALocation() {
+    void ofVersionsOfAnArtistTheOneWithCoordinatesWinsThenTheOneWithALocation() {
         HandMade data = new HandMade()
                 .song("artist_id", "A", "artist_name", "x", "artist_location", "Rome")
                 .song("artist_id", "A", "artist_name", "coordinates", "artist_latitude", 1.5, "artist_longitude", 2.5)
@@ -120,7 +120,7 @@ class DimensionsTest {
     }
 
     @Test
-    void ofVersionsOfAnArtistWithOneNameTheLowestSongIdByBytesWins() {
+    void ofVersionsOfAnArtistWithTheSameNameTheLowestSongIdByBytesWins() {
         HandMade data = new HandMade()
                 .song("song_id", "a", "artist_id", "A", "artist_name", "n", "artist_location", "of a")
                 .song("song_id", "B", "artist_id", "A", "artist_name", "n", "artist_location", "of B")

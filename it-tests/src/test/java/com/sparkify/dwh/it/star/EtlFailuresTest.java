@@ -105,7 +105,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aRunThatEndsAtAnyStepChangesNothingAndTheNextRunLoadsEverything() {
+    void aRunThatFailsAtAnyStepChangesNothingAndTheNextRunLoadsEverything() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         lake.songs("2.json", new HandMade().song("song_id", "S2", "title", "t", "artist_name", "n"));
@@ -121,7 +121,7 @@ class EtlFailuresTest {
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
     }
 
-    /** The names of a run's steps. Gets them from a run that fails at its last step. */
+    /** The names of a run's steps, from a run that fails at its last step. */
     private List<String> steps() {
         List<String> steps = new ArrayList<>();
         failed(Broken.class, lake.etl(), new Lake.Heard(step -> {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests how runs identify files, and how they detect changed files. */
 class EtlFilesTest {
 
-    /** The time after which a change of a file is certain to give it another time of change (ctime). */
+    /** If a file was last changed at least this long ago, its next change is certain to give it another ctime. */
     private static final long SETTLED_MILLIS = 2_100;
 
     @TempDir
@@ -84,7 +84,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aChangeOfAFileThatIsOnlyJustWrittenIsFound() throws IOException {
+    void aChangeOfAFileThatWasJustWrittenIsFound() throws IOException {
         Path file = lake.events().resolve("1.json");
         lake.run(dsl);
         rewriteUnseen(file);
@@ -127,7 +127,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void spellingsOfAPathNameTheSameFile() {
+    void differentSpellingsOfAPathAreTheSameFile() {
         lake.run(dsl);
         Path here = Path.of("").toAbsolutePath();
         Path events = here.relativize(lake.events());
@@ -146,7 +146,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aFileOfARelativePathIsKnownByItsAbsolutePath() {
+    void aFileOfARelativePathIsIdentifiedByItsAbsolutePath() {
         Path here = Path.of("").toAbsolutePath();
         Lake.run(
                 SparkifyPipeline.loader(
@@ -182,7 +182,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aLinkIsKnownByItsOwnNameAndTheContentOfItsTarget() throws IOException {
+    void aLinkIsIdentifiedByItsOwnNameAndTheContentOfItsTarget() throws IOException {
         Path outside = Lake.write(folder.resolve("outside/2.json"), Lake.day(2).eventsJson());
         Path link = Files.createSymbolicLink(lake.events().resolve("link.json"), outside);
         Files.createSymbolicLink(lake.events().resolve("linked"), outside.getParent());
@@ -216,7 +216,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aRenamedFileIsMissingUnderItsOldNameAndNewUnderTheOther() throws IOException {
+    void aRenamedFileIsMissingUnderItsOldNameAndNewUnderItsNewName() throws IOException {
         lake.run(dsl);
         Path old = lake.events().resolve("1.json");
         Files.move(old, lake.events().resolve("2.json"));
@@ -243,7 +243,7 @@ class EtlFilesTest {
     }
 
     @Test
-    void aFileThatIsReplacedWhenItIsReadFailsTheRun() {
+    void aFileThatIsReplacedAfterItWasReadFailsTheRun() {
         Path file = lake.events().resolve("1.json");
         long size = Lake.day(1).eventsJson().length();
         String other = new HandMade().event().eventsJson();

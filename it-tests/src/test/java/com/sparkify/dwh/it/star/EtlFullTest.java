@@ -52,7 +52,7 @@ class EtlFullTest {
     }
 
     @Test
-    void aFullRunReloadsEverythingAlsoAfterChanges() {
+    void aFullRunReloadsEverythingEvenAfterChanges() {
         lake.run(dsl);
         lake.events("1.json", Lake.day(7));
         LoadReport report = Lake.run(lake.etl().full(), dsl);
@@ -67,7 +67,7 @@ class EtlFullTest {
     }
 
     @Test
-    void aFullRunWithNothingLoadedIsAFirstLoad() {
+    void aFullRunIntoEmptyTablesIsAFirstLoad() {
         Lake.run(lake.etl().full(), dsl);
         assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl));
         assertEquals(LoadPlan.Kind.NOTHING, lake.run(dsl).plan().kind());
@@ -123,7 +123,7 @@ class EtlFullTest {
     }
 
     @Test
-    void aReloadByPrefixRefusesALossAndOtherwiseLoadsEverything() throws IOException {
+    void aReloadByPrefixLoadsEverythingButRefusesALoss() throws IOException {
         lake.run(dsl);
         Path gone = gone("1.json");
         lake.events("3.json", Lake.day(3));

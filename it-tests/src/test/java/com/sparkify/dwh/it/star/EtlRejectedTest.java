@@ -90,7 +90,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void timesAreInUtc() {
+    void timesOfRejectedRecordsAreInUtc() {
         bad("9.json", BAD);
         Lake.run(tolerating(2), dsl);
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
@@ -165,7 +165,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void unusualValuesAreShownInOneLine() throws IOException {
+    void unusualValuesAreShownOnOneLine() throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         String record = "{\"session_id\": 9, \"item_in_session\": 1, \"ts\": %s}\n";
         for (String value : List.of(
@@ -204,7 +204,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void thousandsOfRecordsAreKept() {
+    void thousandsOfRejectedRecordsAreStored() {
         bad("9.json", BAD.repeat(2_100));
         Lake.run(tolerating(100_000), dsl);
         assertEquals(2_100, dsl.fetchCount(REJECTED_RECORDS));

@@ -102,7 +102,7 @@ class EtlTest {
     }
 
     @Test
-    void aSecondRunLoadsTransformsAndWritesNothing() {
+    void aSecondRunDoesNotLoadTransformOrWriteAnything() {
         lake.run(dsl);
         nothingNew(lake.etl());
         nothingNew(lake.etl().acceptLoss());
@@ -110,7 +110,7 @@ class EtlTest {
     }
 
     @Test
-    void optionsOfALoaderReturnANewValue() {
+    void settingAnOptionReturnsANewLoader() {
         JobLoader etl = lake.etl();
         Lake.run(etl, dsl);
         assertEquals(LoadPlan.Kind.FULL, Lake.run(etl.full(), dsl).plan().kind());
@@ -138,7 +138,7 @@ class EtlTest {
     }
 
     @Test
-    void aSongThatIsLoadedLaterFindsItsPlays() {
+    void aSongThatIsLoadedLaterIsMatchedWithItsPlays() {
         Lake late = new Lake(folder.resolve("late"));
         late.events("1.json", Lake.day(1));
         late.songs("0.json", new HandMade().song("song_id", "X"));

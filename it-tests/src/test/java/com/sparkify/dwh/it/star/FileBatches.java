@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Distributes all files of the input at random to batches, in a random order. Some files are in several batches, or
- * twice in one batch. The files of a batch are joined to a few larger files, and some of these are also added under a
- * second name.
+ * twice in one batch. The files of a batch are joined to a few larger files. Some of these larger files are also added
+ * under a second name.
  */
 final class FileBatches {
 
@@ -116,7 +116,10 @@ final class FileBatches {
         return sub.resolve(random.nextInt(1_000) + "-" + files++ + ".json");
     }
 
-    /** Joins files. The result is valid, because JSON input is a sequence of values. Without files, it is empty. */
+    /**
+     * Joins files. The joined file is valid input, because JSON input is a sequence of values. Without files, the
+     * joined file is empty.
+     */
     private static Path joined(List<Path> parts, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (Path part : parts) {

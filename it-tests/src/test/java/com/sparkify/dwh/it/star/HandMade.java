@@ -29,7 +29,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /**
- * Hand-made events and songs. They are written as JSON with the columns' names as keys, and loaded by the whole pipeline.
+ * Hand-made events and songs. This class writes them as JSON with the columns' names as keys, and the whole pipeline
+ * loads them.
  */
 final class HandMade {
 
@@ -39,7 +40,7 @@ final class HandMade {
     private final List<Map<String, Object>> events = new ArrayList<>();
     private final List<Map<String, Object>> songs = new ArrayList<>();
 
-    /** Another play of user 1, a millisecond after the previous one, with the specified changes. */
+    /** Adds a play of user 1, a millisecond after the previous play, with the specified changes. */
     HandMade event(Object... namesAndValues) {
         int nth = events.size();
         events.add(row(
@@ -50,7 +51,7 @@ final class HandMade {
         return this;
     }
 
-    /** Another song by another artist, with the specified changes. */
+    /** Adds a song by another artist, with the specified changes. */
     HandMade song(Object... namesAndValues) {
         int nth = songs.size();
         songs.add(row(new Object[] {"song_id", "S" + nth, "artist_id", "A" + nth}, namesAndValues));

@@ -30,7 +30,7 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /**
- * Tests that the star after loads of batches, in any order, is the same as after a single load of all files. {@code
+ * Tests that loads of batches, in any order, give the same star as a single load of all files. {@code
  * -Djqwik.tries.default=500} runs more tries than the build.
  */
 class IncrementalTest {
@@ -58,7 +58,7 @@ class IncrementalTest {
             "duration",
             "year");
 
-    /** Rows of these columns that are loaded together. */
+    /** Events and songs that are loaded together. Each row has the values of the columns above. */
     record Batch(List<List<Object>> events, List<List<Object>> songs) {
 
         HandMade handMade() {
@@ -126,7 +126,7 @@ class IncrementalTest {
     }
 
     @Property
-    void theStarEqualsTheOraclesAfterEveryBatch(
+    void afterEveryBatchTheStarEqualsThatOfTheOracle(
             @ForAll Collation collation,
             @ForAll("reloadedFirst") boolean reloadedFirst,
             @ForAll("batches") @Size(min = 2, max = 6) List<Batch> batches) {

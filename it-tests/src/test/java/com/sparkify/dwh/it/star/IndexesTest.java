@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests that a run with new objects uses each index of the changelogs. This fails if an index has another expression
- * than the transforms compare. A scan of a whole B-tree also counts as a use, so for a B-tree this test doesn't prove a
- * look-up.
+ * Tests that a run with new objects uses each index of the changelogs. The test fails if the expression of an index
+ * differs from the expression that the transforms compare. The server also counts a scan of a whole B-tree as a use.
+ * For a B-tree, this test therefore doesn't prove a look-up.
  */
 class IndexesTest {
 

@@ -171,8 +171,8 @@ final class Lake {
 
     /**
      * Every row of every table, with its physical position and the transaction that wrote it. The result stays the same
-     * if nothing is written. The rows of the ledger are compared without their positions, and files' versions only by
-     * the hash, because a run may write the rest of a version again.
+     * if nothing is written. In this result, the ledger's rows have no positions, and a file's version is only the
+     * hash, because a run may write the rest of the version again.
      */
     static Map<String, List<String>> physically(DSLContext dsl) {
         Map<String, List<String>> rows = new TreeMap<>();

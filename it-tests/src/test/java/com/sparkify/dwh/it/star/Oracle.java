@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Computes the rows of each table of the star from the staged rows, in plain Java. It follows the design and shares no code
- * with the transforms. A row is a map by column name.
+ * Computes the rows of each table of the star from the staged rows, in plain Java. It follows the design and shares no
+ * code with the transforms. A row is a map from column names to values.
  */
 final class Oracle {
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests every question on a small star with ties, trailing blanks, levels that are NULL, a session over midnight, and days
- * at the edges of the 7 and 30 days. {@code answers.txt} has the rows.
+ * Tests every question on a small star with ties, trailing blanks, levels that are NULL, a session over midnight, and
+ * days at the edges of the periods of 7 and 30 days. {@code answers.txt} has the expected rows.
  */
 class QuestionsTest {
 
@@ -80,10 +80,12 @@ class QuestionsTest {
         play(dsl, 3, 2, "2018-11-01T23:59:59.999", "free", 2, "2");
         play(dsl, 4, 2, "2018-11-02T00:04:53.000", "free", 2, null);
         play(dsl, 5, 1, "2018-11-07T12:00:00.000", "free", 3, null);
-        // These plays have the same time, so songplay_id decides their order: the user goes to paid and back.
+        // These plays have the same time, so songplay_id decides their order: the user's level becomes paid and then
+        // free again.
         play(dsl, 6, 2, "2018-11-08T12:00:00.000", "paid", 4, "3");
         play(dsl, 7, 2, "2018-11-08T12:00:00.000", "free ", 4, null);
-        // A play without a level is between a play with free and one with paid. This doesn't count as a change.
+        // User 1 has a play without a level between a free and a paid play. The answers don't count a change of level
+        // here.
         play(dsl, 8, 1, "2018-11-30T12:00:00.000", null, 5, null);
         play(dsl, 9, 1, "2018-12-01T12:00:00.000", "paid ", 6, "2");
         play(dsl, 10, 3, "2018-12-01T12:30:00.000", "free", 7, null);

@@ -38,7 +38,7 @@ class SongplaysTest {
     }
 
     @Test
-    void ofEventsWithOneKeyTheLowestByBytesWins() {
+    void ofEventsWithTheSameKeyTheLowestByBytesWins() {
         HandMade data = new HandMade()
                 .event("item_in_session", 7, "artist", "a", "location", "third")
                 .event("item_in_session", 7, "artist", "B", "location", "second")
@@ -49,7 +49,7 @@ class SongplaysTest {
     }
 
     @Test
-    void aKeyHasBothColumns() {
+    void theKeyOfAPlayHasTheSessionAndTheItem() {
         HandMade data = new HandMade()
                 .event("session_id", 1, "item_in_session", 2)
                 .event("session_id", 2, "item_in_session", 1)
@@ -102,7 +102,7 @@ class SongplaysTest {
     }
 
     @Test
-    void blanksAreNullInTheStarAndKeptInStaging() {
+    void blankTextIsNullInTheStarAndKeptInStaging() {
         HandMade data = new HandMade()
                 .event("user_id", "1 ", "level", "", "location", "  ", "user_agent", " x ", "first_name", " ");
         assertEquals(
@@ -115,7 +115,7 @@ class SongplaysTest {
     }
 
     @Test
-    void onlyNextSongWithAUserIsAPlay() {
+    void onlyANextSongEventWithAUserIsAPlay() {
         HandMade data = new HandMade()
                 .event("page", "Home")
                 .event("page", "nextsong")
@@ -157,7 +157,7 @@ class SongplaysTest {
     }
 
     @Test
-    void ofMatchesWithOneDurationTheLowestSongIdWinsThenTheLowestArtistId() {
+    void ofMatchesWithTheSameDurationTheLowestSongIdWinsThenTheLowestArtistId() {
         HandMade data = new HandMade()
                 .song("song_id", "a", "artist_id", "A0", "title", "t", "artist_name", "n", "duration", 1.0)
                 .song("song_id", "B", "artist_id", "b", "title", "t", "artist_name", "n", "duration", 1.0)
@@ -193,7 +193,7 @@ class SongplaysTest {
     }
 
     @Test
-    void theMatchDoublesAndLosesNoPlay() {
+    void noPlayIsDuplicatedOrLostByTheMatch() {
         HandMade data = new HandMade();
         for (int i = 0; i < 5; i++) {
             data.song("title", "t", "artist_name", "n", "duration", 1.0)

@@ -111,7 +111,7 @@ class StarTest {
     }
 
     @Test
-    void theRealDataGiveTheOtherCountsOfTheirReadme() {
+    void theRealDataHasTheOtherCountsOfItsReadme() {
         assumeTrue(data.real(), "SPARKIFY_DATA is not set");
         assertEquals(286, dsl.fetchCount(STAGING_EVENTS, STAGING_EVENTS.USER_ID.eq("")));
         assertEquals(6_820, dsl.fetchCount(STAGING_EVENTS, STAGING_EVENTS.PAGE.eq("NextSong")));

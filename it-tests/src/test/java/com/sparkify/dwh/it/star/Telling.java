@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** A warehouse that delegates everything to another one, but returns a given result for the COPY into one table. */
+/** A warehouse that delegates to another warehouse, but returns a given result for a COPY into one table. */
 record Telling(Warehouse warehouse, String table, LoadResult told) implements Warehouse {
 
     @Override

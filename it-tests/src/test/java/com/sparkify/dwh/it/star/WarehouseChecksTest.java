@@ -60,7 +60,7 @@ class WarehouseChecksTest {
     }
 
     @Test
-    void aBrokenStarIsFoundWithItsRows() {
+    void failedChecksListTheOffendingRows() {
         dsl.execute("delete from users");
         List<WarehouseChecks.Outcome> outcomes = outcomes();
         assertEquals("distinct users [[1, 0]]\nsongplays.user_id [[1, 2]]", failures(outcomes));

@@ -8,8 +8,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Creates clients that reach S3 through a proxy. They make as many attempts as the SDK does by default, but wait only
- * briefly between attempts and for an answer.
+ * Creates clients that reach S3 through a proxy. The clients make as many attempts as the SDK does by default, but the
+ * waits between attempts and for an answer are short.
  */
 final class DisturbedClient {
 

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A proxy that forwards HTTP requests to a server, one for each connection, and can disturb the answers, to test
- * retries.
+ * A proxy that forwards HTTP requests to a server, and can disturb the requests and answers, to test retries. Each
+ * connection carries one request.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -96,7 +96,7 @@ public final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** Sets the faults of the next requests, one each. Later requests have none. */
+    /** Sets the faults of the next requests, one for each request. Later requests have none. */
     public void next(Fault... next) {
         faults.addAll(List.of(next));
     }
@@ -106,7 +106,7 @@ public final class FaultProxy implements AutoCloseable {
         return requests;
     }
 
-    /** The Range headers of the requests so far, or "all". */
+    /** The Range header of each request so far; "all" for a request without this header. */
     List<String> ranges() {
         return requests.stream()
                 .map(head -> head.lines()
@@ -121,12 +121,12 @@ public final class FaultProxy implements AutoCloseable {
         return exchange -> exchange.passOn(Long.MAX_VALUE);
     }
 
-    /** Closes the connection within the body, as if it were complete. */
+    /** Closes the connection after this many bytes of the body, as if the body were complete. */
     public static Fault cutAfter(long bodyBytes) {
         return exchange -> exchange.passOn(bodyBytes);
     }
 
-    /** Breaks the connection within the body, with a TCP reset. */
+    /** Resets the TCP connection after this many bytes of the body. */
     public static Fault resetAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);
@@ -134,7 +134,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Sends nothing more until the client gives up. */
+    /** Stops sending after this many bytes of the body, until the client gives up. */
     public static Fault stallAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);
@@ -142,7 +142,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Breaks the connection within the request's body, with a TCP reset. */
+    /** Resets the TCP connection after this many bytes of the request's body. */
     public static Fault resetInBody(int bodyBytes) {
         return exchange -> {
             exchange.body(bodyBytes);
@@ -150,7 +150,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Reads no more of the request's body, and sends no answer, until the client gives up. */
+    /** Stops reading after this many bytes of the request's body, and sends no answer. */
     public static Fault stallInBody(int bodyBytes) {
         return exchange -> {
             exchange.body(bodyBytes);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests reading by a client of the SDK over a faulty network and while others write. */
+/** Tests how a client of the SDK reads over a faulty network, and while other clients write. */
 class S3FaultsTest extends S3ReadingFaults {
 
     @Override
@@ -92,7 +92,7 @@ class S3FaultsTest extends S3ReadingFaults {
         try (S3Client patient = patient();
                 InputStream in = ObjectStores.localAndS3(() -> patient).open(object, server.keys())) {
             in.readNBytes(10);
-            assertTrue(millis(in::close) < 5_000, "it takes 30 s to see that it stalls");
+            assertTrue(millis(in::close) < 5_000, "close waited for the stalled read");
         }
     }
 
@@ -109,7 +109,7 @@ class S3FaultsTest extends S3ReadingFaults {
                     ObjectStores.localAndS3(() -> patient), server.keys(), Codec.NONE, List.of(small, object));
             bytes.nextObject();
             Thread.sleep(300);
-            assertTrue(millis(bytes::close) < 5_000, "it takes 30 s to see that it stalls");
+            assertTrue(millis(bytes::close) < 5_000, "close waited for the stalled read");
         }
         assertTrue(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("dwh-read-")));

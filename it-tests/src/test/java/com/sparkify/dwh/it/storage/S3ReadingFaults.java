@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests that each client of S3 resumes reading over a faulty network, and that its errors name the faults that it can't
- * repair.
+ * Tests that each client of S3 resumes reading over a faulty network, and that the errors name the faults that the
+ * client can't repair.
  */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -107,7 +107,7 @@ abstract class S3ReadingFaults {
     }
 
     @Test
-    void anObjectThatIsReplacedInTheMiddleIsRefused() {
+    void anObjectThatIsReplacedDuringTheReadIsRefused() {
         StoredObject object = listed();
         Runnable replace = () -> server.put("faults", "object", new byte[CONTENT.length]);
         proxy.next(cutAfter(1000), after(replace, none()));
@@ -116,7 +116,7 @@ abstract class S3ReadingFaults {
     }
 
     @Test
-    void anObjectThatIsDeletedInTheMiddleIsNamed() {
+    void anObjectThatIsDeletedDuringTheReadIsNamed() {
         StoredObject object = listed();
         Runnable delete = () -> server.delete("faults", "object");
         proxy.next(cutAfter(1000), after(delete, none()));

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests writing to S3 over a faulty network and while others write: the object is complete, or no part of it remains.
+ * Tests writing to S3 over a faulty network, and while other clients write. Either the object is complete, or no part
+ * of the object remains.
  */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -45,7 +46,7 @@ class S3UploadFaultsTest {
     private static final byte[] SMALL = content(100_000);
     /** An object of three parts. */
     private static final byte[] LARGE = content((11 << 20) + 17);
-    /** More faults than the number of attempts of a request. */
+    /** More than the number of attempts of a request. */
     private static final int EVERY_ATTEMPT = 4;
 
     private static S3Server server;
@@ -114,7 +115,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void aSmallObjectIsSentAgain() throws IOException {
+    void aSmallObjectIsSentAgainAfterAFault() throws IOException {
         int number = 0;
         for (Fault fault : List.of(slowDown(), resetInBody(10), resetInBody(90_000), stallInBody(1000))) {
             proxy.next(fault);
@@ -125,7 +126,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void aPartIsSentAgain() throws IOException {
+    void aPartIsSentAgainAfterAFault() throws IOException {
         int number = 0;
         for (Fault fault : List.of(slowDown(), resetInBody(3_000_000), stallInBody(3_000_000), answerLost())) {
             proxy.next(none(), none(), fault);
@@ -171,7 +172,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void anObjectThatAnotherWriterCreatesMeanwhileIsNamedAndKept() throws IOException {
+    void anObjectThatAnotherWriterCreatesDuringTheUploadIsNamedAndKept() throws IOException {
         ObjectStore.Writer writer = store.create(object("x"), false, server.keys());
         writer.write(LARGE);
         server.put(bucket, "x", SMALL);

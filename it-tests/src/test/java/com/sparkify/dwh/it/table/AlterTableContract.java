@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of ALTER TABLE and of ALTER TABLE … APPEND, which is a part of {@link TableContractTest}. Each test begins without
+ * The contract of ALTER TABLE and ALTER TABLE … APPEND, a part of {@link TableContractTest}. Each test begins without
  * tables.
  */
 abstract class AlterTableContract {
@@ -117,7 +117,7 @@ abstract class AlterTableContract {
     }
 
     @Test
-    void appendIgnoresExtraColumnsOnRequest() {
+    void appendWithIgnoreExtraIgnoresExtraColumns() {
         run(createTable(T).columns(A), createTable(S).columns(A, B));
         insert(S, "(1, 'x')");
         assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
@@ -130,7 +130,7 @@ abstract class AlterTableContract {
     }
 
     @Test
-    void appendFillsTheTargetOnRequest() {
+    void appendWithFillTargetFillsMissingColumns() {
         ColumnDefinition identity =
                 column(DSL.field(DSL.name("i"), SQLDataType.BIGINT)).identity(10, 1);
         run(

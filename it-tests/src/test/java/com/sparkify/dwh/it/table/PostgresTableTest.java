@@ -125,7 +125,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void jsonIsJsonb() {
+    void jsonColumnsAreJsonb() {
         run(createTable(T)
                 .columns(DSL.field(DSL.name("j"), SQLDataType.JSON), DSL.field(DSL.name("v"), SQLDataType.BLOB)));
         assertEquals(

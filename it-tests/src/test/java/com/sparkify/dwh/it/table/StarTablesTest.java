@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares typed CREATE TABLE statements of the star with the SQL that the changelogs render for Redshift. Both texts
- * are split into clauses, which must be equal. The test fails if it finds a clause that it doesn't know.
+ * are split into clauses, which must be equal. The test fails if a clause is unknown.
  */
 class StarTablesTest {
 

@@ -27,7 +27,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** The contract of the statements of tables and views. Each engine has a subclass, which only creates its warehouse. */
+/** The contract of the statements of tables and views. Each engine has a subclass, which creates the warehouse. */
 abstract class TableContractTest extends AlterTableContract {
 
     @Test
@@ -177,7 +177,7 @@ abstract class TableContractTest extends AlterTableContract {
     }
 
     @Test
-    void statementsThatCannotRunInATransactionAreRefusedThere() {
+    void statementsThatCannotRunInATransactionAreRefusedInATransaction() {
         run(createTable(T).columns(A, B), createTable(S).columns(A, B));
         assertEquals(
                 List.of(
@@ -258,7 +258,8 @@ abstract class TableContractTest extends AlterTableContract {
                 createView(V).as(DSL.select(A).from(T)),
                 createOrReplaceView(V, A).as(DSL.select(A).from(T).where(B.eq("it's"))));
         assertEquals("[2]", rows(V));
-        // This class runs with all versions of jOOQ, and dropView has another type in jOOQ 3.21.
+        // DSL.dropView isn't called here: its return type differs in jOOQ 3.21, and this class runs with all versions
+        // of jOOQ.
         warehouse().dsl().execute("drop view {0}", V);
     }
 

@@ -162,7 +162,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aFailureThatTheWorkCatchesIsNotCommitted() throws SQLException {
+    void workThatCatchesAFailedStatementIsNotCommitted() throws SQLException {
         try (Connection connection = connect()) {
             assertEquals(
                     "The transaction is rolled back, not committed: a statement in it failed, and the work caught the"

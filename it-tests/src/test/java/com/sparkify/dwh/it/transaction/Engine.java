@@ -20,7 +20,7 @@ interface Engine extends AutoCloseable {
     /** A COPY into {@code t} that fails on the server or leaves a failed transaction. */
     Copy failingCopy();
 
-    /** The reason that the engine's message gives why its transactions can't be nested. */
+    /** The reason why transactions can't be nested, as the engine's message gives it. */
     String reason();
 
     @Override

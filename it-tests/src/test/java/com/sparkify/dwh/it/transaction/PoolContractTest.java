@@ -253,7 +253,7 @@ abstract class PoolContractTest extends TransactionContractTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void queriesInSpringsTransactionAndWithAutocommitRun(boolean autoCommit) {
+    void insertsRunInSpringsTransactionAndWithAutocommit(boolean autoCommit) {
         try (HikariDataSource pool = pool(autoCommit)) {
             Warehouse warehouse = on(new TransactionAwareDataSourceProxy(pool));
             new TransactionTemplate(new DataSourceTransactionManager(pool))
@@ -267,7 +267,7 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aQueryThatThePoolWouldRollBackIsRefused() {
+    void aStatementThatThePoolWouldRollBackIsRefused() {
         try (HikariDataSource pool = pool(false)) {
             Warehouse warehouse = on(pool);
             DSLContext dsl = warehouse.dsl();
@@ -304,7 +304,7 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aPoolOutsideOfSpringsTransactionCommits() {
+    void aPoolWithoutATransactionOfSpringCommits() {
         try (HikariDataSource pool = pool(false);
                 HikariDataSource other = pool(false)) {
             new TransactionTemplate(new DataSourceTransactionManager(other)).executeWithoutResult(status -> {
@@ -316,7 +316,7 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aSourceWhoseTransactionsOutliveTheirReturnIsRefused() throws SQLException {
+    void aDataSourceThatKeepsTransactionsOpenIsRefused() throws SQLException {
         try (Connection connection = connect()) {
             SingleConnectionDataSource leaking = new SingleConnectionDataSource(connection, true);
             connection.setAutoCommit(false);

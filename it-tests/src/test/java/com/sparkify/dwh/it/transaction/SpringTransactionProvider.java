@@ -8,7 +8,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
-/** Begins jOOQ's transactions as Spring's, as Spring Boot configures jOOQ. */
+/** Runs jOOQ's transactions as transactions of Spring, as the provider of Spring Boot does. */
 record SpringTransactionProvider(PlatformTransactionManager manager) implements TransactionProvider {
 
     private record Begun(TransactionStatus status) implements Transaction {}

@@ -64,7 +64,7 @@ class PostgresUnloadTest extends UnloadContractTest {
         return warehouse;
     }
 
-    /** After the driver's own cancelCopy, the next statement would read what the server still sends of the COPY. */
+    /** After the driver's own cancelCopy, the next statement would read the rest of the COPY's data. */
     @ParameterizedTest
     @ValueSource(ints = {2, 500_000})
     void aConnectionCanBeUsedAfterAFailedUnload(int rows) throws SQLException {
@@ -102,7 +102,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void fourSlicesTakeTurnsWithTheRows() throws IOException {
+    void theRowsAreDividedAmongFourSlices() throws IOException {
         UnloadResult result = warehouse.unload(to(numbers(20_000)).csv());
         assertEquals("0000_part_00 0001_part_00 0002_part_00 0003_part_00", names());
         assertEquals(20_000, result.rows());
@@ -127,7 +127,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void cleanPathDeletesLinksAndNotWhatTheyPointTo() throws IOException {
+    void cleanPathDeletesLinksButNotTheirTargets() throws IOException {
         Path kept = Files.createDirectory(folder.resolve("kept"));
         Path precious = Files.writeString(kept.resolve("precious"), "precious");
         Path target = folder.resolve("target");
@@ -149,7 +149,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void cleanPathDeletesALinkInPlaceOfAPartitionsFolder() throws IOException {
+    void cleanPathDeletesALinkThatIsInPlaceOfAPartitionsFolder() throws IOException {
         Path kept = Files.createDirectory(folder.resolve("kept"));
         Path precious =
                 Files.writeString(Files.createDirectory(kept.resolve("m=2")).resolve("precious"), "precious");
@@ -164,7 +164,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void cleanPathFollowsALinkThatIsTheTargetItself() throws IOException {
+    void cleanPathFollowsALinkThatIsTheUnloadsTarget() throws IOException {
         Path real = Files.createDirectory(folder.resolve("real"));
         Files.writeString(real.resolve("old"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
@@ -234,7 +234,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void manyPartitionsNeedOneOpenFileForEachSlice() throws IOException {
+    void thousandsOfPartitionsAreWritten() throws IOException {
         UnloadResult result = warehouse.unload(
                 to(select(field("g").as("n"), field("(g % 3000)::int").as("p")).from("generate_series(1, 9000) as g"))
                         .csv()

@@ -46,9 +46,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests that unloaded text is read back unchanged: by COPY, and for the text formats also by readers that share no code
- * with this library and follow only AWS's page. NULL and texts that equal the null string aren't tested, because the
- * formats can't distinguish them.
+ * Tests that unloaded text is read back unchanged. COPY reads each format. The readers of this class also read each
+ * format but JSON. These readers share no code with the library, and follow only AWS's documentation. No text equals
+ * the null string, because the formats can't distinguish such a text from NULL.
  */
 class RoundTripProperties {
 
@@ -202,7 +202,7 @@ class RoundTripProperties {
         List<Row> copied = copied(step ->
                 step.fixedWidth(FixedWidth.of(FixedWidth.width(ID, 3), FixedWidth.width(A, 40), FixedWidth.width(B, 40))
                         .nullAs(NULL)));
-        // Without TRIMBLANKS, VARCHAR keeps the blanks that filled its field.
+        // Without TRIMBLANKS, a VARCHAR keeps the blanks with which UNLOAD filled the field.
         assertEquals(
                 oneLiners,
                 copied.stream()
@@ -280,7 +280,7 @@ class RoundTripProperties {
         return rows;
     }
 
-    /** Fields between pipes without quotes, or between commas with quotes. */
+    /** Reads fields between pipes without quotes, or between commas with quotes. */
     private static List<List<String>> readEscaped(String text, boolean quotes) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests that COPY loads the values of every type that UNLOAD wrote: the same values to the last bit, and NULL as NULL. */
+/** Tests that COPY loads exactly the values that UNLOAD wrote, for every type and for NULL. */
 @Timeout(120)
 class TypesRoundTripTest {
 
@@ -122,8 +122,8 @@ class TypesRoundTripTest {
     }
 
     /**
-     * Compares the values as texts, so that {@code -0} isn't equal to {@code 0}. Sorts them here, because the server
-     * would sort by its own rules.
+     * Compares the values as texts, so that {@code -0} isn't equal to {@code 0}. The texts are sorted here, because the
+     * server would sort by its own rules.
      */
     private static void assertSame() {
         assertEquals(texts(ROWS), texts(BACK));
@@ -169,7 +169,7 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void fixedWidthTextLosesItsFillingBlanks() {
+    void fixedWidthTextIsUnchangedExceptForTrailingBlanks() {
         assertUnchanged(
                 unload(rows())
                         .fixedWidth(UnloadFixedWidth.of(COLUMNS.stream()
@@ -183,7 +183,7 @@ class TypesRoundTripTest {
                         .trimBlanks());
     }
 
-    /** EMPTYASNULL also makes an empty text NULL, so the unloaded rows have no empty text. */
+    /** The unloaded rows have no empty text, because EMPTYASNULL would make it NULL. */
     @Test
     void emptyFieldsBecomeNull() {
         Select<?> rows = DSL.select(columns()).from(ROWS).where("c is null or c <> ''");

@@ -108,8 +108,7 @@ abstract class UnloadContract {
     }
 
     /**
-     * Checks that the UNLOAD fails with this reason, in the engine's own exception or in the exception with the
-     * cluster's message.
+     * Checks that the UNLOAD fails with this reason. The exception is the engine's own, or has the cluster's message.
      */
     void assertFails(String reason, Unload unload) {
         RuntimeException e =

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jooq.Select;
 import org.junit.jupiter.api.Test;
 
-/** The contract of UNLOAD, which holds for every engine. A subclass only creates the engine. */
+/** The contract of UNLOAD, which holds for every engine. A subclass creates the engine. */
 abstract class UnloadContractTest extends UnloadContract {
 
     @Test
@@ -98,7 +98,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void aNullStringThatIsTooLongBecomesBlankExceptInTextColumns() throws IOException {
+    void aNullStringThatIsTooLongIsRefusedInTextColumnsAndBlankInOthers() throws IOException {
         Select<?> query = select(ID, OPEN).from(VENUE).where(ID.eq(4));
         warehouse()
                 .unload(to(query)
@@ -282,7 +282,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void aPipelinesStepUnloads() throws IOException {
+    void aStepOfAPipelineUnloads() throws IOException {
         Pipeline pipeline = new Pipeline("export", List.of(new Step.Unload("export venues", to(ALL).json())));
         assertEquals(
                 3,

@@ -29,7 +29,7 @@ class UnloadOnRedshift extends UnloadContractTest {
 
     @Override
     Path out() {
-        // Files that the test has written and not uploaded yet are kept.
+        // The upload comes first, so that the download keeps the files that the test has written.
         mirror.upload();
         mirror.download();
         return super.out();

@@ -108,7 +108,7 @@ class UnloadToS3Test {
     }
 
     @Test
-    void aPrefixOfPartitionsIsAFolder() throws IOException {
+    void aPrefixWithoutASlashIsTheFolderOfThePartitions() throws IOException {
         server.createBucket("parts");
         Select<?> query = select(field("1").as("a"), field("'x y+'::varchar").as("b"));
         warehouse.unload(
@@ -176,7 +176,7 @@ class UnloadToS3Test {
     }
 
     @Test
-    void aBucketThatIsNotThereIsNamed() {
+    void aMissingBucketIsNamed() {
         StorageException e = assertThrows(
                 StorageException.class,
                 () -> warehouse.unload(to("s3://nowhere/x", numbers(1)).csv()));

@@ -30,7 +30,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests an UNLOAD that fails, on a store that refuses to delete objects. */
+/** Tests the error of a failed UNLOAD, and the files that remain. */
 class UnloadUndoTest {
 
     private static final ObjectStore LOCAL = ObjectStores.localAndS3(() -> {
@@ -40,7 +40,7 @@ class UnloadUndoTest {
     @TempDir
     Path folder;
 
-    /** A store whose credentials only allow writing. */
+    /** A store that refuses to delete objects. */
     private record Keeping(ObjectStore store) implements ObjectStore {
 
         @Override
@@ -94,7 +94,7 @@ class UnloadUndoTest {
                         folder + "/000 could not be deleted and remains: delete it",
                         folder + "/001 could not be deleted and remains: delete it"),
                 Arrays.stream(e.getSuppressed()).map(Throwable::getMessage).toList());
-        // The incomplete file was deleted, because it had a temporary name.
+        // The incomplete third file is missing, because it only had a temporary name.
         assertEquals(
                 List.of(folder + "/000", folder + "/001"),
                 LOCAL.list(new LocalPath(folder), Authorization.defaultRole()).objects().stream()

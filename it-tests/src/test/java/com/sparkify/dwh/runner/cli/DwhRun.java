@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** The exit code and output of one run of {@code dwh} in this process. The commands are package-private in this package. */
+/**
+ * The exit code and output of one run of {@code dwh} in this process. This record is in the package of the commands,
+ * because the commands are package-private.
+ */
 public record DwhRun(int code, String output, String messages) {
 
     /** Runs a command. */

@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.embedded;
 
 import java.nio.file.Path;
 
-/** Finds the embedded server's programs. It is in this package because they are package-private. */
+/** Finds the programs of the embedded server. This class uses package-private classes of this package. */
 public final class ServerPrograms {
 
     private ServerPrograms() {}

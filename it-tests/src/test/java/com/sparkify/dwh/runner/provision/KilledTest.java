@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that provision and teardown both work after a process was killed between any two calls. */
+/** Tests that provision and teardown work after a process was killed between any two calls to AWS. */
 @Tag(TestDatabase.NOT_NEEDED)
 class KilledTest {
 
     private static final int LOOKS = 1;
 
-    /** Kills the job after no call, after one call and so on, until it ends before it is killed. */
+    /** Kills the job after 0 calls, after 1 call, and so on, until the job ends before it is killed. */
     private static void killAfterEachCall(String job, IntPredicate isKilled) {
         int calls = 0;
         while (isKilled.test(calls)) {
@@ -30,13 +30,13 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void provisionContinuesAfterAnyCallAndTeardownThenLeavesNothing(String type, @TempDir Path folder) {
+    void aKilledProvisionContinuesAndTeardownLeavesNothing(String type, @TempDir Path folder) {
         killAfterEachCall("provision", calls -> isKilled(type, folder, calls, true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void teardownWorksAfterAnyCallOfAKilledProvision(String type, @TempDir Path folder) {
+    void teardownWorksAfterAKilledProvision(String type, @TempDir Path folder) {
         killAfterEachCall("provision", calls -> isKilled(type, folder, calls, false));
     }
 
@@ -57,7 +57,7 @@ class KilledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void teardownContinuesAfterAnyCallAtWhichItWasKilled(String type, @TempDir Path folder) {
+    void aKilledTeardownContinues(String type, @TempDir Path folder) {
         killAfterEachCall("teardown", calls -> isKilledDuringTeardown(type, folder, calls));
     }
 
@@ -78,7 +78,7 @@ class KilledTest {
      */
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void aSecondRunThatChangesSomethingContinuesWhereverItWasKilled(String type, @TempDir Path folder) {
+    void aKilledSecondRunThatChangesSomethingContinues(String type, @TempDir Path folder) {
         killAfterEachCall("the jobs", calls -> isKilledDuringChanges(type, folder, calls));
     }
 

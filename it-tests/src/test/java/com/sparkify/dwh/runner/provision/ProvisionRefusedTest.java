@@ -132,7 +132,7 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     @Test
-    void aForeignRoleIsNotTouched() {
+    void aRoleThatProvisionDidNotCreateIsNotChanged() {
         aws.addForeignRole("sparkify-dwh-us-west-2");
         Warehouse warehouse = warehouse("serverless");
         assertEquals(

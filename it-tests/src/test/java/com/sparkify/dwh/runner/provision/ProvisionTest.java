@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what provision creates, and what it leaves as it is. */
+/** Tests what provision creates, and what provision doesn't change. */
 class ProvisionTest extends WarehouseOnFakeAws {
 
     @Test
@@ -128,7 +128,7 @@ class ProvisionTest extends WarehouseOnFakeAws {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void onlyTheNewAddressIsLetInAfterItHasChanged(String type) {
+    void afterAChangeOfTheAddressOnlyTheNewAddressIsAllowed(String type) {
         Warehouse warehouse = warehouse(type);
         warehouse.provision();
         aws.open("0.0.0.0/0", 5439);
@@ -171,7 +171,7 @@ class ProvisionTest extends WarehouseOnFakeAws {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void aNewRoleThatIsNotKnownYetIsTriedAgain(String type) {
+    void aCallThatDoesNotFindTheNewRoleYetIsSentAgain(String type) {
         aws.roleIsUnknownFor(3);
         assertEquals(ROLE, warehouse(type).provision().role());
     }

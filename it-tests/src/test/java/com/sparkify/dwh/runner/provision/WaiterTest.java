@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests what a wait shows, and that it ends its display. */
+/** Tests what is displayed during a wait, and that the display ends with the wait. */
 @Tag(TestDatabase.NOT_NEEDED)
 class WaiterTest {
 
@@ -46,7 +46,7 @@ class WaiterTest {
     }
 
     @Test
-    void aLookThatFailsEndsTheWait() {
+    void aFailedRequestForTheStateEndsTheWait() {
         Deque<String> states = new ArrayDeque<>(List.of("creating"));
         assertThrows(
                 AwsException.class,

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A warehouse on the tests' AWS: its jobs, with waits of a millisecond. */
+/** Provisions and tears down a warehouse on {@link FakeAws}, with waits of a millisecond. */
 final class Warehouse {
 
     static final String ADDRESS = "203.0.113.7";
@@ -28,7 +28,7 @@ final class Warehouse {
     Warehouse(FakeAws aws, Path folder, String... lines) {
         this.aws = aws;
         this.file = folder.resolve("dwh.cfg");
-        // The SDK's chain finds these before it looks for anything else.
+        // The SDK looks for credentials in these properties first.
         System.setProperty("aws.accessKeyId", "AKIAEXAMPLE");
         System.setProperty("aws.secretAccessKey", "secret");
         configure(lines);

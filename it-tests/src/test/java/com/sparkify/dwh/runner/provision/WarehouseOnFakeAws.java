@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Has a server for each test that answers as AWS does, and a warehouse on it. */
+/** The base class of tests that provision a warehouse. Each test has its own server that answers as AWS does. */
 @Tag(TestDatabase.NOT_NEEDED)
 abstract class WarehouseOnFakeAws {
 
@@ -25,7 +25,7 @@ abstract class WarehouseOnFakeAws {
         return new Warehouse(aws, folder, "[DWH]", "TYPE = " + type);
     }
 
-    /** The calls after the first ones that weren't made only to read. */
+    /** The calls after the first {@code calls}, without those that only read. */
     List<String> changesSince(int calls) {
         return aws.calls().subList(calls, aws.calls().size()).stream()
                 .filter(call -> !call.matches("\\S+:(Get|List|Describe)\\w+"))

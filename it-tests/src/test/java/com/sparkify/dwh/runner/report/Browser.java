@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A headless Chromium with one page, driven over its DevTools protocol. */
+/** A headless Chromium with one page, controlled by the DevTools protocol. */
 final class Browser implements AutoCloseable {
 
     private static final int SECONDS = 20;

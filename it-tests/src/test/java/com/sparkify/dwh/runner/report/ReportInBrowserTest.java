@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests the page in a headless Chromium, with every kind of chart and hostile texts. The tests are aborted if there is no
- * Chromium.
+ * Tests the page in a headless Chromium, with every kind of chart and hostile texts. Without a Chromium, the tests are
+ * skipped.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class ReportInBrowserTest {
