@@ -36,7 +36,10 @@ public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argum
         }
     }
 
-    /** The format for messages: its keywords, and the keywords of its optional clauses without values. */
+    /**
+     * The format for messages: its keywords and argument, and the keywords of its optional clauses. The values of these
+     * clauses are left out.
+     */
     @Override
     public String toString() {
         String words = RedshiftRendering.context().render(new Words(this)).strip();

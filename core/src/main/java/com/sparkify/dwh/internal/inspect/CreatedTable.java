@@ -22,7 +22,7 @@ public final class CreatedTable extends TableImpl<Record> {
     private final transient Set<String> alwaysGenerated;
 
     /**
-     * A table of this name.
+     * A table with the name of the given table, and with its schema if it has one.
      *
      * @param columns the columns in the table's order; the types of both kinds of IDENTITY columns are identities
      * @param alwaysGenerated the names of the IDENTITY columns into which no statement can insert values

@@ -12,7 +12,8 @@ import org.jooq.Table;
 import org.jooq.impl.TableImpl;
 
 /**
- * Checks the names in a statement: their length, that no name occurs twice, and that a table has a name and isn't an alias.
+ * Checks that the names in a statement have a valid length, that no column occurs twice, and that a table has a name
+ * and isn't an alias.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers".
  */

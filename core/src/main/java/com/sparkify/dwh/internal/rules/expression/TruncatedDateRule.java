@@ -39,7 +39,10 @@ public final class TruncatedDateRule implements Rule {
         return written(part);
     }
 
-    /** The truncated date with the cast, which PostgreSQL also takes; the part itself if it isn't a truncated date. */
+    /**
+     * Returns the truncated date with the cast, which is also valid on PostgreSQL. Returns the part itself if it isn't
+     * a truncated date.
+     */
     public static QueryPart written(QueryPart part) {
         if (!Part.TRUNC_DATE.is(part)) {
             return part;
