@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the Redshift SQL that the tests expect, so that {@link ForeignJudges} can pass it to parsers that aren't
- * written in Java. It collects only in the Maven profile {@code judges}, which sets the folder. Each JVM writes a file
- * of its own.
+ * written in Java. Statements are collected only in the Maven profile {@code judges}, which sets the folder. Each JVM
+ * writes a file of its own.
  */
 public final class Corpus {
 

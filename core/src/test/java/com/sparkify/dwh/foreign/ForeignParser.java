@@ -10,7 +10,7 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /**
  * Parses SQL with JSqlParser, to find mistakes in the texts that tests expect. JSqlParser shares no code with this
- * project. It can hang, so each text has a time limit of some seconds.
+ * project. JSqlParser can hang, so parsing a text has a time limit of some seconds.
  */
 public final class ForeignParser {
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The clauses of a statement, each of which occurs once, with checks of their combinations. */
+/** The clauses of a statement, with checks of their combinations. A statement can't have a clause twice. */
 final class Clauses {
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class Clauses {
     void onlyOne(String of, String... clauses) {
         List<String> there = Arrays.stream(clauses).filter(this::has).toList();
         if (there.size() > 1) {
-            throw new GrammarException(positions.get(there.get(1)), there + " are more than one " + of);
+            throw new GrammarException(positions.get(there.get(1)), "only one " + of + " is allowed, not " + there);
         }
     }
 

@@ -176,7 +176,7 @@ class SparkifyPipelineTest {
                 .filter(step -> !(step.loads().isPresent() || step instanceof Step.Lock))
                 .flatMap(step -> step.statements().stream())
                 .map(query -> RedshiftRendering.context().renderInlined(query))
-                // The foreign parser can't parse CREATE TABLE … (LIKE …) and ANALYZE of columns.
+                // JSqlParser can't parse CREATE TABLE … (LIKE …) and ANALYZE of columns.
                 .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE") && !sql.startsWith("ANALYZE"));
     }
 

@@ -194,7 +194,7 @@ class DirectReadsTest {
     }
 
     @Test
-    void aClientOfTheUserReadsWithTheSdk() throws IOException {
+    void aStoreWithTheUsersClientReadsWithTheSdk() throws IOException {
         try (S3Client own = S3Client.builder()
                 .region(Objects.requireNonNull(
                         client.serviceClientConfiguration().region()))

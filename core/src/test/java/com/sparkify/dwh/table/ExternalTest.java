@@ -224,7 +224,7 @@ class ExternalTest {
     }
 
     @Test
-    void aTableOrPartitionIsSet() {
+    void propertiesOfATableOrPartitionAreSet() {
         assertSql("""
                 ALTER TABLE "spectrum"."sales"
                 SET LOCATION 's3://bkt/new/'""", alterExternalTable(SALES).setLocation("s3://bkt/new/").toString());
@@ -302,7 +302,7 @@ class ExternalTest {
     }
 
     @Test
-    void aTransactionRefusesThemForEachWayOfExecutingThem() {
+    void aTransactionRefusesExternalTablesHoweverTheyAreExecuted() {
         ScriptWarehouse.refusingQueries().<Integer>transaction(within -> {
             for (TableStatement each : new TableStatement[] {
                 of(ID),

@@ -175,7 +175,7 @@ class GrantTest {
     }
 
     @Test
-    void theGrantOptionIsForUsers() {
+    void onlyUsersCanHaveTheGrantOption() {
         assertRefused(
                 "WITH GRANT OPTION is for users only, not for GROUP \"g\", ROLE \"r\", PUBLIC: grant to them in another"
                         + " statement",
@@ -214,7 +214,7 @@ class GrantTest {
     }
 
     @Test
-    void rolesAreForUsersAndRoles() {
+    void onlyUsersAndRolesCanHaveRoles() {
         assertRefused("Only users and roles can have roles, not GROUP \"g\", PUBLIC", () -> grantRole("r")
                 .to(user("u"), group("g"), PUBLIC));
         assertRefused(
@@ -233,7 +233,7 @@ class GrantTest {
     }
 
     @Test
-    void whoMayNameWhichIamRoles() {
+    void assumeRoleIsGrantedAndRevoked() {
         Authorization copyRole = iamRole("arn:aws:iam::123456789012:role/Redshift-Copy");
         Authorization unloadRole = iamRole("arn:aws:iam::123456789012:role/Redshift-Unload");
         assertSql(

@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Lists every construct that open-source jOOQ renders for PostgreSQL in a way that Redshift doesn't accept. Checks that
- * each is rewritten or refused, and that the scan for PostgreSQL's syntax finds it in jOOQ's own text.
+ * each construct is rewritten or refused, and that the scan for PostgreSQL's syntax finds the construct in jOOQ's own
+ * text.
  */
 class EveryRowTest {
 
@@ -221,7 +222,7 @@ class EveryRowTest {
     }
 
     @Test
-    void readmeListsAllOfThem() throws IOException {
+    void theReadmeListsAllConstructs() throws IOException {
         String expected = "| fate | what jOOQ writes |\n|---|---|\n"
                 + line("rewritten", Fate.REWRITTEN)
                 + line("refused, with a way out", Fate.REFUSED)
@@ -252,7 +253,7 @@ class EveryRowTest {
     }
 
     /**
-     * The constructs that the scan can find. It looks for words, and can't find a comparison of rows or a missing
+     * The constructs that the scan can find. The scan looks for words. It can't find a comparison of rows or a missing
      * frame, for example.
      */
     static Stream<Row> scanned() {

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
 
-    /** Applies to each part the rules that don't concern its class. Each of them must return the part unchanged. */
+    /**
+     * Applies to each part the rules that don't concern its class. Each of these rules must return the part unchanged.
+     */
     private static final class Others implements VisitListener {
 
         private final Path path = new Path();

@@ -82,7 +82,7 @@ class SharedDefinitionRulesTest {
     }
 
     @Test
-    void schemasDatabasesAndSavepoints() {
+    void optionsOfSchemasDatabasesAndRollbackAreRefused() {
         assertRefused(
                 "Redshift doesn't support ALTER SCHEMA IF EXISTS: look in SVV_ALL_SCHEMAS first",
                 REDSHIFT.alterSchemaIfExists("a").renameTo("b"));
