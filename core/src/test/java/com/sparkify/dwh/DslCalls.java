@@ -122,7 +122,7 @@ final class DslCalls {
         return List.copyOf(calls.values());
     }
 
-    /** The public methods that have parameters or return values, in an order that doesn't change. */
+    /** The public methods that return a type of the library, in an order that doesn't change. */
     private static List<Method> methods(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> isOfLibrary(method.getDeclaringClass()) && !method.isBridge())

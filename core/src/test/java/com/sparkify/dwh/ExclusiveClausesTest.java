@@ -107,7 +107,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void aSwitchIsOnOrOff() {
+    void onAndOffExcludeEachOther() {
         Copy on = copy("s3://bucket/data").statUpdateOn();
         assertEquals(on, on.statUpdateOn());
         refuses("STATUPDATE OFF doesn't go with STATUPDATE ON: COPY takes only one of them", on::statUpdateOff);

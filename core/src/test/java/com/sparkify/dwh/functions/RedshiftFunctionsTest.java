@@ -107,7 +107,7 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void strtolIsOnlyForRedshift() {
+    void strtolIsRefusedOnPostgresql() {
         assertRedshiftOnly(
                 "strtol(\"t\".\"u\", 16)",
                 "PostgreSQL doesn't support STRTOL: it only parses numbers in base 10; cast those to BIGINT, or"

@@ -50,7 +50,7 @@ class GeneratedTablesTest {
     }
 
     @Test
-    void tablesOfOneNameInTwoSchemasAreTwoTables() {
+    void tablesWithTheSameNameInTwoSchemasAreDifferent() {
         assertEquals(
                 """
                 MERGE INTO "shop"."orders"

@@ -107,7 +107,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void touchingLinkingAndRenamingAreNotAChange() throws Exception {
+    void touchingLinkingAndRenamingAreNotChanges() throws Exception {
         String version = settledVersion();
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         assertTrue(isSame(version));

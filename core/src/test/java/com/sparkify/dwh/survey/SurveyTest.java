@@ -118,7 +118,7 @@ class SurveyTest {
     }
 
     @Test
-    void readmeHasTheNumbers() throws IOException {
+    void theReadmeHasTheNumbersOfTheSurvey() throws IOException {
         Map<String, int[]> numbers = new LinkedHashMap<>();
         LINES.values().forEach(line -> numbers.computeIfAbsent(line.owner(), owner -> new int[3])[
                 line.fate().ordinal()]++);

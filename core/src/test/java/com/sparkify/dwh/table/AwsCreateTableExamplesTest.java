@@ -284,7 +284,7 @@ class AwsCreateTableExamplesTest {
 
     @ParameterizedTest
     @MethodSource("read")
-    void jSqlParserReadsThem(CreateTable create) {
+    void jSqlParserReadsTheExamples(CreateTable create) {
         // JSqlParser can't parse DISTSTYLE ALL.
         ForeignParser.reads(create.toString().replace("DISTSTYLE ALL", "DISTSTYLE EVEN"));
     }

@@ -164,7 +164,7 @@ class GrantTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void isWrittenForEachEngine(TableStatement statement, String redshift, String postgres) {
+    void aStatementIsWrittenForEachEngine(TableStatement statement, String redshift, String postgres) {
         assertSql(redshift.replace('\'', '"'), statement.toString());
         assertEquals(postgres.replace('\'', '"'), DSL.using(SQLDialect.POSTGRES).render(statement.query()));
         assertEquals(true, statement.runsInTransaction());
@@ -193,7 +193,7 @@ class GrantTest {
     }
 
     @Test
-    void columnsHaveFewerPrivileges() {
+    void columnsHaveFewerPrivilegesThanTables() {
         assertRefused(
                 "Columns have the privileges SELECT, UPDATE and ALL, not INSERT: grant or revoke INSERT on the table",
                 () -> grant(TablePrivilege.SELECT, TablePrivilege.INSERT).onColumns(SALES, ID));
@@ -276,7 +276,7 @@ class GrantTest {
     }
 
     @Test
-    void listsAreNotEmptyAndHaveNoDuplicates() {
+    void emptyListsAndDuplicatesAreRefused() {
         assertRefused(
                 "The privilege SELECT is specified twice",
                 () -> grant(TablePrivilege.SELECT, TablePrivilege.SELECT).on(SALES));

@@ -152,7 +152,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void onlyOneTableIsTruncated() {
+    void truncateTakesOnlyOneTable() {
         assertRendered(
                 "truncate table \"t\"", REDSHIFT.truncate(T).continueIdentity().restrict());
         assertRefused(
@@ -209,7 +209,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void namesAreQuotedAndNotTooLong() {
+    void namesAreQuotedAndLongNamesAreRefused() {
         assertRendered(
                 "select \"a\"\"b\", \"select\" from \"t\"",
                 select(field(name("a\"b")), field(name("select"))).from(T));
@@ -223,7 +223,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void onlyTheSizeOfAVarcharIsChanged() {
+    void onlyTheSizeOfAVarcharMayBeChanged() {
         String wayOut = ": create the table again, or add a column and copy the values into it";
         assertRendered(
                 "alter table \"t\" alter column \"u\" type VARCHAR(300)",

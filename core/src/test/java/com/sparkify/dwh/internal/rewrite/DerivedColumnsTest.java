@@ -147,7 +147,7 @@ class DerivedColumnsTest {
     }
 
     @Test
-    void aColumnThatJooqTakesForAnIntegerIsRounded() {
+    void aDerivedColumnWithDecimalsIsRoundedInACastToInteger() {
         Table<?> half =
                 select(X.mul(inline(new BigDecimal("0.5"))).as("h")).from(T).asTable("q");
         assertRendered(

@@ -207,7 +207,7 @@ class EveryRowTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isRewrittenOrRefusedOrUnchanged(Row row) {
+    void aConstructIsRewrittenRefusedOrUnchanged(Row row) {
         QueryPart query = row.query().get();
         String postgresql = DSL.using(SQLDialect.POSTGRES, new Settings()).renderInlined(query);
         if (row.fate() == Fate.REFUSED) {

@@ -86,7 +86,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void bothOperandsOfARemainderHaveDecimalsOrNeither() {
+    void aRemainderHasTwoOperandsWithDecimalsOrTwoIntegers() {
         assertField("mod(\"t\".\"n\", cast(\"t\".\"x\" as DECIMAL(10,0)))", N.mod(X));
         assertField("mod(cast(\"t\".\"s\" as DECIMAL(5,0)), \"t\".\"n\")", S.mod(N));
         assertField("mod(\"t\".\"n\", cast(count(*) as DECIMAL(19,0)))", N.mod(count()));
@@ -108,7 +108,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void aRemainderOfABigintTakesNoSmallint() {
+    void aSmallintInARemainderWithABigintIsCast() {
         assertField("mod(cast(\"t\".\"s\" as BIGINT), \"t\".\"l\")", S.mod(L));
         assertField("mod(\"t\".\"l\", cast(\"t\".\"s\" as BIGINT))", L.mod(S));
         assertField("mod(\"t\".\"l\", \"t\".\"x\")", L.mod(X));

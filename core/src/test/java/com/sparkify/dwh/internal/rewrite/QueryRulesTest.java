@@ -117,7 +117,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void distinctOnKeepsItsWithInFront() {
+    void theWithOfADistinctOnStaysBeforeTheQuery() {
         assertRendered(
                 "with \"q\" as (select \"t\".\"x\", \"t\".\"y\" from \"t\") select \"c1\" as \"x\" from"
                         + " (select \"t\".\"x\" as \"c1\", row_number() over (partition by \"t\".\"y\")"
@@ -158,7 +158,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void withBeforeAnInsertIsWrittenBeforeItsSelect() {
+    void theWithOfAnInsertIsWrittenBeforeTheSelect() {
         assertRendered(
                 "insert into \"s\" (\"x\") with \"q\" as (select \"t\".\"x\" from \"t\") select \"t\".\"x\" from \"q\"",
                 REDSHIFT.with("q")

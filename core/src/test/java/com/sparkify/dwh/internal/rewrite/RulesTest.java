@@ -54,7 +54,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("com.sparkify.dwh.internal.rewrite.EveryRowTest#rows")
-    void aRuleDoesNotApplyToClassesThatDoNotConcernIt(EveryRowTest.Row row) {
+    void aRuleDoesNotApplyToPartsThatItDoesNotConcern(EveryRowTest.Row row) {
         DSL.using(new DefaultConfiguration()
                         .set(SQLDialect.POSTGRES)
                         .derive(new DefaultVisitListenerProvider(new Others())))
@@ -62,7 +62,7 @@ class RulesTest {
     }
 
     @Test
-    void mostPartsOfAQueryConcernNoRule() {
+    void fewRulesConcernAPartOfAQuery() {
         assertEquals(1, Rules.of(X.getClass()).size());
         for (QueryPart part : new QueryPart[] {X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SharedDefinitionRulesTest {
 
     @Test
-    void jooqsDefinitionsAreRefusedLikeTheLibrarys() {
+    void jooqsDefinitionsAreRefusedLikeTheLibrarysStatements() {
         assertRefused(
                 "ADD COLUMN \"c\" can't have IDENTITY: create a new table with it",
                 REDSHIFT.alterTable(T).addColumn("c", SQLDataType.BIGINT.identity(true)));

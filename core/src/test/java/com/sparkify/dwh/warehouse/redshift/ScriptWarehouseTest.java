@@ -192,7 +192,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void queriesAreRefusedWithoutRowsToAnswerThem() {
+    void queriesConnectionsAndListedObjectsAreRefused() {
         assertRefused(
                 UnsupportedOperationException.class,
                 "A script has no rows to answer a query with: leave the query out, or use ScriptWarehouse.onEmptyTables()"
