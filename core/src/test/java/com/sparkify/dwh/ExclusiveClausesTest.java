@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Checks that a clause is refused if it excludes an earlier clause, and that the message names both. A second call of
- * the same method replaces the value.
+ * Checks that a clause is refused if it excludes an earlier clause, and that the message names both clauses. A second
+ * call of the same method replaces the value.
  */
 class ExclusiveClausesTest {
 

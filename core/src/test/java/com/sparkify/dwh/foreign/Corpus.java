@@ -21,7 +21,7 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** Fails unless the texts are equal, and adds the text. */
+    /** Asserts that the texts are equal, and adds the text. */
     public static void assertSql(String expected, String sql) {
         assertEquals(expected, sql);
         add(sql);

@@ -18,7 +18,7 @@ public final class ForeignParser {
 
     private ForeignParser() {}
 
-    /** Fails unless this is one statement. */
+    /** Asserts that the text is one statement. */
     public static void reads(String sql) {
         Locale before = Locale.getDefault();
         // JSqlParser needs a locale in which the upper case of i is I, unlike in Turkish.
@@ -31,7 +31,7 @@ public final class ForeignParser {
         }
     }
 
-    /** Fails unless the text is one statement that is parsed within the time limit. */
+    /** Asserts that the text is one statement, and that parsing it ends within the time limit. */
     static void assertOne(String sql, Duration patience, ThrowingSupplier<Integer> statements) {
         assertTimeoutPreemptively(patience, () -> assertEquals(1, statements.get(), sql), sql);
     }

@@ -31,7 +31,7 @@ final class Clauses {
         return Collections.unmodifiableMap(values);
     }
 
-    /** Checks that a statement with this clause has none of the others. */
+    /** Checks that a statement with this clause has none of the other clauses. */
     void exclude(String clause, String... others) {
         if (has(clause)) {
             Arrays.stream(others).filter(this::has).findFirst().ifPresent(other -> {
@@ -41,7 +41,7 @@ final class Clauses {
         }
     }
 
-    /** Checks that a statement with this clause has at least one of the others. */
+    /** Checks that a statement with this clause has at least one of the other clauses. */
     void require(String clause, String... others) {
         if (has(clause) && Arrays.stream(others).noneMatch(this::has)) {
             throw new GrammarException(positions.get(clause), clause + " requires " + String.join(" or ", others));

@@ -24,8 +24,8 @@ public final class Identifiers {
     private Identifiers() {}
 
     /**
-     * The name in lower case. Redshift changes names to lower case, quoted or not, unless {@code
-     * enable_case_sensitive_identifier} is on.
+     * The name in lower case. If {@code enable_case_sensitive_identifier} is off, Redshift changes names to lower case,
+     * quoted or not.
      */
     public static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);

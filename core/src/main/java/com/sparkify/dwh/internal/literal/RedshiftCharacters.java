@@ -36,7 +36,7 @@ public final class RedshiftCharacters extends CustomQueryPart {
     }
 
     private static String octal(char c) {
-        // The added fourth digit keeps the leading zeros of the other three.
+        // With 01000, the number has four octal digits, so the last three digits keep their leading zeros.
         return Integer.toOctalString(01000 | c).substring(1);
     }
 }

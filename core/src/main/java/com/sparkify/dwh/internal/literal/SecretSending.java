@@ -32,7 +32,10 @@ public final class SecretSending implements ExecuteListener {
 
     private static final List<String> BATCH = List.of("org.jooq.impl.DefaultDSLContext", "org.jooq.impl.BatchMultiple");
 
-    /** Provides the listener to jOOQ. This is a separate class, so that a configuration can be searched for it. */
+    /**
+     * Provides the listener to jOOQ. This is a separate class, so that the library can find the provider in a
+     * configuration.
+     */
     public static final class Provider extends DefaultExecuteListenerProvider {
 
         private static final long serialVersionUID = 1L;

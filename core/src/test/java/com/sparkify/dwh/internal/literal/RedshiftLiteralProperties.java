@@ -49,8 +49,8 @@ class RedshiftLiteralProperties {
 
     private static final DSLContext REDSHIFT = RedshiftRendering.context();
     /**
-     * A context with the settings of PostgresWarehouse. With them, jOOQ 3.21 doesn't replace long names, which
-     * PostgresWarehouse refuses.
+     * A context with the settings of PostgresWarehouse. With these settings, jOOQ 3.21 doesn't replace long names.
+     * PostgresWarehouse refuses such names.
      */
     private static final DSLContext POSTGRES = DSL.using(
             SQLDialect.POSTGRES, LongNameSetting.kept(new Settings().withBackslashEscaping(BackslashEscaping.OFF)));

@@ -88,7 +88,7 @@ class EveryRowTest {
                 .flatMap(List::stream);
     }
 
-    /** Constructs that Redshift takes as jOOQ writes them, but with another meaning. */
+    /** Constructs that Redshift takes in jOOQ's form, but to which Redshift gives another meaning. */
     private static List<Row> meanings() {
         Field<BigDecimal> number = field(name("n"), SQLDataType.NUMERIC(8, 3));
         Field<JSONB> json = field(name("j"), SQLDataType.JSONB);
@@ -173,7 +173,7 @@ class EveryRowTest {
                         .column("c", SQLDataType.INTEGER)));
     }
 
-    /** Constructs that work as jOOQ writes them. */
+    /** Constructs that work on Redshift in jOOQ's form. */
     private static List<Row> left() {
         Field<LocalDate> date = field(name("d"), SQLDataType.LOCALDATE);
         return List.of(

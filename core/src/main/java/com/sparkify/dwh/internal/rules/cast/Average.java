@@ -25,8 +25,8 @@ public final class Average {
     private static final int INTEGER_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
     /**
-     * The least number of decimals. If there is no room for them, the average is a DOUBLE PRECISION, which is more
-     * exact.
+     * The minimum number of decimals. If a DECIMAL has no room for them, the average is a DOUBLE PRECISION, which is
+     * then more exact.
      */
     private static final int MIN_DECIMALS = 6;
 

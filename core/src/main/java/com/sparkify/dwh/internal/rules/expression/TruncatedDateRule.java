@@ -25,7 +25,7 @@ import org.jooq.impl.SQLDataType;
  */
 public final class TruncatedDateRule implements Rule {
 
-    /** The parts that jOOQ can truncate to. jOOQ itself refuses the others. */
+    /** The parts that jOOQ can truncate to. jOOQ itself refuses other parts. */
     private static final Set<DatePart> UNITS =
             EnumSet.of(DatePart.YEAR, DatePart.MONTH, DatePart.DAY, DatePart.HOUR, DatePart.MINUTE, DatePart.SECOND);
 
