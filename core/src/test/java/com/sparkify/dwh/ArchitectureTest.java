@@ -68,7 +68,7 @@ class ArchitectureTest {
             });
 
     @ArchTest
-    static final ArchRule redshiftDoesNotKnowPostgres = noClasses()
+    static final ArchRule redshiftDoesNotUsePostgres = noClasses()
             .that()
             .resideInAPackage("com.sparkify.dwh.warehouse.redshift..")
             .should()
@@ -76,7 +76,7 @@ class ArchitectureTest {
             .resideInAnyPackage(POSTGRESQL);
 
     @ArchTest
-    static final ArchRule postgresDoesNotKnowRedshift = noClasses()
+    static final ArchRule postgresDoesNotUseRedshift = noClasses()
             .that()
             .resideInAnyPackage(POSTGRESQL)
             .should()
@@ -84,7 +84,7 @@ class ArchitectureTest {
             .resideInAPackage("com.sparkify.dwh.warehouse.redshift..");
 
     @ArchTest
-    static final ArchRule onlyTheStarKnowsGeneratedClasses = noClasses()
+    static final ArchRule onlyTheStarUsesGeneratedClasses = noClasses()
             .that()
             .resideOutsideOfPackages("com.sparkify.dwh.star..", GENERATED)
             .should()
@@ -92,7 +92,7 @@ class ArchitectureTest {
             .resideInAPackage(GENERATED);
 
     @ArchTest
-    static final ArchRule theLoaderKnowsNoJobsTables = noClasses()
+    static final ArchRule theLoaderUsesNoTablesOfAJob = noClasses()
             .that()
             .resideInAPackage("com.sparkify.dwh.load..")
             .should()
@@ -100,7 +100,7 @@ class ArchitectureTest {
             .resideInAnyPackage("com.sparkify.dwh.star..", "com.sparkify.dwh.schema..");
 
     @ArchTest
-    static final ArchRule statementsDoNotKnowEngines = noClasses()
+    static final ArchRule statementsDoNotUseEngines = noClasses()
             .that()
             .resideInAnyPackage(STATEMENTS)
             .or()
@@ -115,14 +115,14 @@ class ArchitectureTest {
                     "com.sparkify.dwh.star..");
 
     @ArchTest
-    static final ArchRule theAwsSdkStaysInStorageAndItsRequests = noClasses()
+    static final ArchRule onlyStorageAndItsRequestsUseTheAwsSdk = noClasses()
             .that()
             .resideOutsideOfPackages("com.sparkify.dwh.storage..", "com.sparkify.dwh.internal.s3")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");
 
-    /** Only the store may send requests, so that its settings, its credentials and its messages apply to all of them. */
+    /** Only the store may send requests, so that its settings, credentials and messages apply to all requests. */
     @ArchTest
     static final ArchRule onlyStorageSendsRequests = noClasses()
             .that()
@@ -149,7 +149,7 @@ class ArchitectureTest {
 
     /** For generated classes, this method of jOOQ returns the table's name without the schema. */
     @ArchTest
-    static final ArchRule onlyTableNamesAsksATableForItsName = noClasses()
+    static final ArchRule onlyTableNamesCallsGetQualifiedName = noClasses()
             .that()
             .doNotHaveSimpleName("TableNames")
             .and()

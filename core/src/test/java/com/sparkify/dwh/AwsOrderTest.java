@@ -67,7 +67,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void aTablesDiststyleComesBeforeItsDistkey() {
+    void diststyleCanComeBeforeDistkey() {
         assertSql(
                 """
                 CREATE TABLE "t" (
@@ -87,7 +87,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void clausesComeBeforeTheQuery() {
+    void clausesCanComeBeforeTheQuery() {
         assertSql(
                 """
                 CREATE TABLE "t"
@@ -123,7 +123,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void clausesBeforeTheQueryAreThoseAfterIt() {
+    void clausesBeforeAndAfterTheQueryGiveEqualStatements() {
         assertEquals(
                 Redshift.createTable(T).as(SELECT).backupYes().diststyle(EVEN).sortkey(A),
                 Redshift.createTable(T).backupYes().diststyle(EVEN).sortkey(A).as(SELECT));
@@ -133,7 +133,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void alterTakesTheWordsOfCreate() {
+    void alterTableHasTheClausesOfCreateTable() {
         assertSql(
                 "ALTER TABLE \"t\" ALTER DISTSTYLE KEY DISTKEY \"a\"",
                 Redshift.alterTable(T).diststyle(KEY).distkey(A));
@@ -211,7 +211,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void textIsALocation() {
+    void aLocationCanBeText() {
         assertEquals(
                 Redshift.copyInto(T).from(Location.parse(S3)),
                 Redshift.copyInto(T).from(S3));
@@ -229,14 +229,14 @@ class AwsOrderTest {
     }
 
     @Test
-    void aWidthsColumnCanBeText() {
+    void theColumnOfAWidthCanBeText() {
         assertEquals(FixedWidth.of(width(A, 3)), FixedWidth.of(width("a", 3)));
         assertEquals(
                 UnloadFixedWidth.of(UnloadFixedWidth.width(A, 3)), UnloadFixedWidth.of(UnloadFixedWidth.width("a", 3)));
     }
 
     @Test
-    void redshiftNeedsAnAuthorization() {
+    void aLocationInS3NeedsAnAuthorization() {
         assertRefused(
                 "COPY with s3://bucket/x has no authorization: add authorizedBy(…) with an IAM role or keys",
                 () -> Redshift.copyInto(T).from(S3).csv().query());

@@ -27,20 +27,23 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Finds a valid call of each public method that a statement can be built with: begins with the methods of {@link Redshift}, and
- * goes on with the methods of the types that they return or take. Doesn't find a call if a method only takes values that {@link
- * #SAMPLES} doesn't have.
+ * Finds a valid call of each public method that a statement can be built with. Begins with the methods of {@link
+ * Redshift}, and continues with the methods of the types that these methods return or take. Finds no call of a method
+ * whose valid arguments aren't in {@link #SAMPLES}.
  */
 final class DslCalls {
 
-    /** A method with a receiver and arguments that it takes. The receiver of a static method is its class. */
+    /** A method, a receiver, and valid arguments. The receiver of a static method is its class. */
     record Call(Method method, Object receiver, List<Object> arguments) {
 
         Object result() throws Throwable {
             return invoke(arguments.toArray());
         }
 
-        /** The message of the exception that the call throws if this argument is null; else what the call does. */
+        /**
+         * Calls the method with null for this argument. Returns the message of the NullPointerException, the text of
+         * another exception, or "returns" and the result.
+         */
         String withNull(int argument) {
             Object[] changed = arguments.toArray();
             changed[argument] = null;
@@ -119,7 +122,7 @@ final class DslCalls {
         return List.copyOf(calls.values());
     }
 
-    /** The public methods that have parameters or make values, and in an order that doesn't change. */
+    /** The public methods that return a type of the library, in an order that doesn't change. */
     private static List<Method> methods(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> isOfLibrary(method.getDeclaringClass()) && !method.isBridge())

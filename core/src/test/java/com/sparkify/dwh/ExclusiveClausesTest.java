@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Checks that a clause is refused if it excludes an earlier one, with a message that names both. Calling the same
- * method again replaces the value.
+ * Checks that a clause is refused if it excludes an earlier clause, and that the message names both clauses. A second
+ * call of the same method replaces the value.
  */
 class ExclusiveClausesTest {
 
@@ -107,7 +107,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void aSwitchIsOnOrOff() {
+    void onAndOffExcludeEachOther() {
         Copy on = copy("s3://bucket/data").statUpdateOn();
         assertEquals(on, on.statUpdateOn());
         refuses("STATUPDATE OFF doesn't go with STATUPDATE ON: COPY takes only one of them", on::statUpdateOff);
@@ -128,7 +128,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void clausesWithTwoNotationsAreWrittenInOne() {
+    void alternativesOfOneClauseExcludeEachOther() {
         assertEquals(toS3().manifest(), toS3().manifest().manifest());
         refuses(
                 "MANIFEST doesn't go with MANIFEST VERBOSE: UNLOAD takes only one of them",
@@ -162,7 +162,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void aColumnIsOneKindOfIdentity() {
+    void aColumnTakesOneKindOfIdentity() {
         Field<Integer> identity = field(name("a"), SQLDataType.INTEGER.identity(true));
         assertEquals(column(A).identity(2, 2), column(A).identity(1, 1).identity(2, 2));
         assertEquals(
@@ -174,7 +174,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void aManifestReplacesAPrefixOrManifestOnly() {
+    void aManifestReplacesOnlyAPrefixOrAnotherManifest() {
         S3Uri manifest = S3Uri.parse("s3://bucket/m.manifest");
         copy("s3://bucket/data").from(manifest).manifest().from(manifest).manifest();
         refuses(
@@ -196,7 +196,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void aLocalPathIsNotForRedshift() {
+    void redshiftRefusesLocalPaths() {
         refuses(
                 "COPY on Redshift can't use the local path /tmp/x: name a location in S3, or run the statement by a"
                         + " PostgresWarehouse",
@@ -220,7 +220,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void aJsonPathsFileIsNotInTheData() {
+    void aJsonPathsFileAmongTheDataIsRefused() {
         refuses(
                 "The JSONPaths file s3://bucket/log/paths.json is in the data's location, s3://bucket/log, and COPY would"
                         + " load it as data: put it somewhere else",
@@ -246,7 +246,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void aColumnBelongsToTheTable() {
+    void aColumnOfAnotherTableIsRefused() {
         CreateTable one = createTable(table(name("s", "one"))).columns(A, B);
         CreateTable two = createTable(table(name("s", "two"))).columns(A, B);
         copyInto(one.asTable(), A, field(name("one", "b"), SQLDataType.INTEGER));

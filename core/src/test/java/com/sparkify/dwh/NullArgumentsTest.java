@@ -19,13 +19,16 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Calls the methods of the DSL with null for each argument. Each call must fail, and the message must say what is null. */
+/**
+ * Calls the methods of the DSL with null for each argument. Each call must fail, and the message must say which
+ * argument is null.
+ */
 class NullArgumentsTest {
 
     private static final int LEAST_ARGUMENTS = 230;
 
     @Test
-    void eachArgumentThatIsNullIsRefusedByItsName() {
+    void eachNullArgumentIsRefusedAndNamed() {
         List<String> wrong = new ArrayList<>();
         int arguments = 0;
         for (Call call : new DslCalls().calls()) {
@@ -43,14 +46,14 @@ class NullArgumentsTest {
         assertTrue(arguments >= LEAST_ARGUMENTS, "only " + arguments + " arguments");
     }
 
-    /** A value of a column, whose type is a type variable, can be null. */
+    /** An argument whose type is a type variable is the value of a column, and can be null. */
     private static boolean mustNotBeNull(Call call, int argument) {
         return !call.method().getParameterTypes()[argument].isPrimitive()
                 && !(call.method().getGenericParameterTypes()[argument] instanceof TypeVariable<?>);
     }
 
     @Test
-    void anElementOfAListThatIsNullIsRefused() {
+    void aNullElementOfAListIsRefused() {
         assertRefused(
                 "One of COPY's columns is null",
                 () -> Redshift.copyInto(DSL.table(DSL.name("t")), new Field<?>[] {null}));
@@ -58,7 +61,7 @@ class NullArgumentsTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void stepsChecksAndSettingsRefuseNullToo() {
+    void stepsChecksAndSettingsRefuseNull() {
         assertRefused("The step's name is null", () -> Step.Execute.of(null));
         assertRefused("One of the step's checks is null", () -> Step.Verify.of("v", new DataCheck[] {null}));
         assertRefused("The step's COPY is null", () -> new Step.Load("l", null, Optional.empty()));

@@ -61,7 +61,7 @@ class CopyJobTest {
     }
 
     @Test
-    void theOtherStatementsNameTheJob() {
+    void theOtherJobStatementsAreWritten() {
         assertSql("COPY JOB RUN j", copyJob("j").run().toString());
         assertSql("COPY JOB ALTER j AUTO ON", copyJob("j").alterAutoOn().toString());
         assertSql("COPY JOB ALTER j AUTO OFF", copyJob("j").alterAutoOff().toString());
@@ -74,7 +74,7 @@ class CopyJobTest {
     }
 
     @Test
-    void onlyCreateAndDropNeedNoTransaction() {
+    void onlyJobCreateAndDropRunOutsideOfTransactions() {
         assertEquals(
                 List.of(false, false, true, true),
                 Stream.of(
@@ -123,7 +123,7 @@ class CopyJobTest {
     }
 
     @Test
-    void autoCannotBeSpecifiedTwice() {
+    void autoTakesOneValueAndOnlyJobCreateTakesACopy() {
         assertRefused(
                 "AUTO OFF doesn't go with AUTO ON: COPY … JOB CREATE takes only one of them",
                 () -> COPY.jobCreate("j").autoOn().autoOff());
@@ -133,7 +133,7 @@ class CopyJobTest {
     }
 
     @Test
-    void postgresRefusesTheListByName() {
+    void postgresRefusesCopyJobList() {
         assertEquals(
                 "PostgreSQL doesn't support COPY JOB: it doesn't watch a prefix for new files. Use load.JobLoader,"
                         + " which loads each object"
@@ -144,7 +144,7 @@ class CopyJobTest {
     }
 
     @Test
-    void aTransactionRefusesItForEachWayOfExecutingIt() {
+    void aTransactionRefusesJobCreateAndDropHoweverTheyAreExecuted() {
         ScriptWarehouse script = ScriptWarehouse.refusingQueries();
         script.<Integer>transaction(within -> {
             String only = " can't run in a transaction: Redshift runs it only outside of a transaction. Run it"

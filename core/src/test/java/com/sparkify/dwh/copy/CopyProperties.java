@@ -39,7 +39,7 @@ class CopyProperties {
     private record Start(Copy copy, String source, Map<String, String> clauses) {}
 
     @Property
-    void fromS3(
+    void theGrammarReadsACopyFromS3(
             @ForAll("names") String table,
             @ForAll("columns") List<String> columns,
             @ForAll("objects") S3Uri source,
@@ -70,7 +70,7 @@ class CopyProperties {
     }
 
     @Property
-    void fromHosts(
+    void theGrammarReadsACopyFromHosts(
             @ForAll("names") String table,
             @ForAll("objects") S3Uri path,
             @ForAll boolean emr,
@@ -91,7 +91,7 @@ class CopyProperties {
     }
 
     @Property
-    void fromDynamoDb(
+    void theGrammarReadsACopyFromDynamoDb(
             @ForAll("names") String table,
             @ForAll("authorizations") Choice<Authorization> authorization,
             @ForAll("options") List<Choice<UnaryOperator<Copy>>> options) {
@@ -142,7 +142,7 @@ class CopyProperties {
         return HostileText.names();
     }
 
-    /** Generates a list of two columns, because the generated FIXEDWIDTH has two widths, or no column list. */
+    /** Generates no column list, or a list of two columns, because the generated FIXEDWIDTH has two widths. */
     @Provide
     Arbitrary<List<String>> columns() {
         return Arbitraries.oneOf(

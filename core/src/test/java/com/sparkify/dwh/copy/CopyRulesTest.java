@@ -120,7 +120,7 @@ class CopyRulesTest {
 
     /** The API has no method for an option that the guide excludes from the format. */
     @Test
-    void anOptionThatAFormatExcludesIsNotAMethod() {
+    void aFormatHasNoMethodForAnOptionThatTheGuideExcludes() {
         Map<Class<?>, List<String>> excluded = Map.of(
                 Csv.class, List.of("fixedWidth", "removeQuotes", "escape"),
                 Delimited.class, List.of("quote"),

@@ -115,7 +115,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void anIdentityColumnIsListedWithExplicitIdsUnlessItTakesValuesByDefault() {
+    void anIdentityColumnInTheListNeedsExplicitIdsOrIdentityByDefault() {
         Copy listed = csv(column(ID).identity(1, 1), field(name("ID")), A);
         assertEquals(
                 "The column list has the IDENTITY column ID of t, which takes no values: specify EXPLICIT_IDS, or"

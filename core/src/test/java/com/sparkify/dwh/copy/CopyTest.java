@@ -33,7 +33,7 @@ class CopyTest {
                 .json(json);
     }
 
-    /** Returns the statement's text, after checking that the grammar accepts it. */
+    /** Checks that the grammar accepts the statement's text, and returns the text. */
     private static String read(Copy copy) {
         Corpus.add(copy.toString());
         RedshiftGrammar.copy(copy.toString());

@@ -66,7 +66,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void separatorsAreDistinctCharactersOfALine() {
+    void separatorsAreDifferentAndContainNoLineEnd() {
         assertEquals(
                 "DELIMITER takes characters other than NUL and the line's end, not U+000D",
                 refusal(() -> Csv.defaults().delimiter('\r')));
@@ -129,7 +129,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void aRefusalNamesTheMethodThatWasCalled() {
+    void aRefusalNamesTheOptionThatWasSet() {
         assertEquals(
                 "ACCEPTANYDATE doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
                         + " FILLRECORD, MANIFEST and STATUPDATE only",
@@ -141,7 +141,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void theNotationOfNulIsNotTakenForATextOfTwoCharacters() {
+    void theNotationOfNulInSqlIsRefused() {
         for (String notation : List.of("\\0", "\\000")) {
             assertEquals(
                     "NULL AS '" + notation

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the Redshift SQL that the tests expect, so that {@link ForeignJudges} can pass it to parsers that aren't
- * written in Java. It collects only in the Maven profile {@code judges}, which sets the folder. Each JVM writes a file
- * of its own.
+ * written in Java. Statements are collected only in the Maven profile {@code judges}, which sets the folder. Each JVM
+ * writes a file of its own.
  */
 public final class Corpus {
 
@@ -21,7 +21,7 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** Fails unless the texts are equal, and adds the text. */
+    /** Asserts that the texts are equal, and adds the text. */
     public static void assertSql(String expected, String sql) {
         assertEquals(expected, sql);
         add(sql);

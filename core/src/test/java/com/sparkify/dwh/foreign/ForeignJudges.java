@@ -120,7 +120,7 @@ class ForeignJudges {
     }
 
     @Test
-    void theCorpusHasTheStatementsOfAllKinds() throws IOException {
+    void theCorpusHasStatementsOfAllKinds() throws IOException {
         List<String> all = List.of(Files.readString(statements, UTF_8).split("\0"));
         Set<String> distinct = new HashSet<>(all);
         assertTrue(distinct.size() >= STATEMENTS, distinct.size() + " statements");

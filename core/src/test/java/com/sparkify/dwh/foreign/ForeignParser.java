@@ -10,7 +10,7 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /**
  * Parses SQL with JSqlParser, to find mistakes in the texts that tests expect. JSqlParser shares no code with this
- * project. It can hang, so each text has a time limit of some seconds.
+ * project. JSqlParser can hang, so parsing a text has a time limit of some seconds.
  */
 public final class ForeignParser {
 
@@ -18,7 +18,7 @@ public final class ForeignParser {
 
     private ForeignParser() {}
 
-    /** Fails unless this is one statement. */
+    /** Asserts that the text is one statement. */
     public static void reads(String sql) {
         Locale before = Locale.getDefault();
         // JSqlParser needs a locale in which the upper case of i is I, unlike in Turkish.
@@ -31,7 +31,7 @@ public final class ForeignParser {
         }
     }
 
-    /** Fails unless the text is one statement that is parsed within the time limit. */
+    /** Asserts that the text is one statement, and that parsing it ends within the time limit. */
     static void assertOne(String sql, Duration patience, ThrowingSupplier<Integer> statements) {
         assertTimeoutPreemptively(patience, () -> assertEquals(1, statements.get(), sql), sql);
     }

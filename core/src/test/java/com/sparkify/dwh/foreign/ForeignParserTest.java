@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that the foreign parser refuses texts that aren't a statement. Otherwise its acceptance would prove nothing.
+ * Tests that JSqlParser refuses texts that aren't a statement. If it accepted every text, the other tests would prove
+ * nothing.
  */
 class ForeignParserTest {
 

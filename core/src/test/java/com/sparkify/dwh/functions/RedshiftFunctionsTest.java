@@ -107,7 +107,7 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void strtolIsOnlyForRedshift() {
+    void strtolIsRefusedOnPostgresql() {
         assertRedshiftOnly(
                 "strtol(\"t\".\"u\", 16)",
                 "PostgreSQL doesn't support STRTOL: it parses only numbers in base 10: cast such numbers to BIGINT, and"

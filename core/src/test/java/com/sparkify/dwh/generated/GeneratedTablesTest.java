@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Checks that every statement writes the schema of a generated table. The table's qualified name doesn't have the
- * schema; only {@code getSchema()} returns it.
+ * Checks that every statement writes the schema of a generated table. The qualified name of such a table lacks the
+ * schema; only {@code getSchema()} returns the schema.
  */
 class GeneratedTablesTest {
 
@@ -50,7 +50,7 @@ class GeneratedTablesTest {
     }
 
     @Test
-    void tablesOfOneNameInTwoSchemasAreTwoTables() {
+    void tablesWithTheSameNameInTwoSchemasAreDifferent() {
         assertEquals(
                 """
                 MERGE INTO "shop"."orders"
@@ -72,7 +72,7 @@ class GeneratedTablesTest {
     }
 
     @Test
-    void aTableIsStillItself() {
+    void aTableIsRefusedAsItsOwnSource() {
         refuses(
                 "MERGE's source is or reads the target, \"shop\".\"orders\": use a copy of the table",
                 () -> upsert(SHOP_ORDERS, SHOP_ORDERS, SHOP_ORDERS.id));
@@ -81,14 +81,14 @@ class GeneratedTablesTest {
     }
 
     @Test
-    void aViewWithNoSchemaBindingKnowsTheSchema() {
+    void aViewWithNoSchemaBindingHasTheSchema() {
         createView(table(name("shop", "v")))
                 .as(select(SHOP_ORDERS.id).from(SHOP_ORDERS))
                 .withNoSchemaBinding();
     }
 
     @Test
-    void aTemporaryTableTakesNoSchemaFromARenamedClass() {
+    void aTemporaryTableWithTheSchemaOfARenamedClassIsRefused() {
         refuses(
                 "Temporary table \"shop\".\"new_orders\" has a schema, but a temporary table is always in the session's own"
                         + " schema: write the name without a schema, createTemporaryTable(table(name(\"new_orders\")))."

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The clauses of a statement, each of which occurs once, with checks of their combinations. */
+/** The clauses of a statement, with checks of their combinations. A statement can't have a clause twice. */
 final class Clauses {
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class Clauses {
         return Collections.unmodifiableMap(values);
     }
 
-    /** Checks that a statement with this clause has none of the others. */
+    /** Checks that a statement with this clause has none of the other clauses. */
     void exclude(String clause, String... others) {
         if (has(clause)) {
             Arrays.stream(others).filter(this::has).findFirst().ifPresent(other -> {
@@ -41,7 +41,7 @@ final class Clauses {
         }
     }
 
-    /** Checks that a statement with this clause has at least one of the others. */
+    /** Checks that a statement with this clause has at least one of the other clauses. */
     void require(String clause, String... others) {
         if (has(clause) && Arrays.stream(others).noneMatch(this::has)) {
             throw new GrammarException(positions.get(clause), clause + " requires " + String.join(" or ", others));
@@ -52,7 +52,7 @@ final class Clauses {
     void onlyOne(String of, String... clauses) {
         List<String> there = Arrays.stream(clauses).filter(this::has).toList();
         if (there.size() > 1) {
-            throw new GrammarException(positions.get(there.get(1)), there + " are more than one " + of);
+            throw new GrammarException(positions.get(there.get(1)), "only one " + of + " is allowed, not " + there);
         }
     }
 

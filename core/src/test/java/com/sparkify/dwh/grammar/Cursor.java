@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a statement token by token. If the next token isn't the expected one, throws an exception that names both. */
+/**
+ * Reads a statement token by token. If the next token isn't the expected one, throws an exception that names both
+ * tokens.
+ */
 final class Cursor {
 
     private final List<Token> tokens;

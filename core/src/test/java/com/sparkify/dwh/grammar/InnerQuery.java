@@ -18,8 +18,8 @@ final class InnerQuery {
         int depth = 0;
         for (Token token : tokens) {
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
-            Arguments.check(depth >= 0, at, "the inner query closes what it didn't open, at " + token.position());
-            Arguments.check(!token.isSymbol(';'), at, "the inner query is more than one");
+            Arguments.check(depth >= 0, at, "the inner query has a closing parenthesis without an opening one, at " + token.position());
+            Arguments.check(!token.isSymbol(';'), at, "the inner query is more than one statement");
             Arguments.check(
                     depth > 0 || !(token.isWord("LIMIT") || token.isWord("FETCH") || token.isWord("OFFSET")),
                     at,
@@ -29,14 +29,14 @@ final class InnerQuery {
                     at,
                     "the inner query has a bind variable");
         }
-        Arguments.check(depth == 0, at, "the inner query leaves a parenthesis open");
+        Arguments.check(depth == 0, at, "the inner query has an opening parenthesis without a closing one");
     }
 
     private static List<Token> tokens(String query, int at) {
         try {
             return Lexer.tokens(query, Lexing.REDSHIFT);
         } catch (GrammarException e) {
-            throw new GrammarException(at, "the inner query, " + e.getMessage());
+            throw new GrammarException(at, "in the inner query, " + e.getMessage());
         }
     }
 }

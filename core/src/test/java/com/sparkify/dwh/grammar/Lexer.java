@@ -55,7 +55,7 @@ final class Lexer {
                 at++;
                 add(Kind.SYMBOL, String.valueOf(c), start);
             } else {
-                throw new GrammarException(at, "'" + c + "' begins nothing");
+                throw new GrammarException(at, "'" + c + "' can't begin a token");
             }
         }
         add(Kind.END, "", at);
@@ -239,7 +239,7 @@ final class Lexer {
             at++;
         }
         if (at < sql.length() && isWordStart(sql.charAt(at)) && !isExponent()) {
-            throw new GrammarException(at, "letters touch a number");
+            throw new GrammarException(at, "letters directly follow a number");
         }
         while (at < sql.length() && isExponentPart()) {
             at++;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LexerTest {
 
     @Test
-    void aBackslashIsAnEscapeOnRedshiftAndItselfElsewhere() {
+    void aBackslashIsAnEscapeOnRedshiftOnly() {
         assertEquals("a'b\\c\td\u00e9", RedshiftGrammar.literal("'a\\'b\\\\c\\td\\303\\251'", Lexing.REDSHIFT));
         assertEquals("a\\", RedshiftGrammar.literal("'a\\'", Lexing.STANDARD));
         assertThrows(GrammarException.class, () -> RedshiftGrammar.literal("'a\\'", Lexing.REDSHIFT));
@@ -32,7 +32,7 @@ class LexerTest {
     }
 
     @Test
-    void theTextAfterALiteralIsRead() {
+    void textAfterALiteralIsRefused() {
         assertThrows(GrammarException.class, () -> RedshiftGrammar.literal("'a' -- b\n c", Lexing.REDSHIFT));
         assertThrows(GrammarException.class, () -> RedshiftGrammar.literal("'a' 'b'", Lexing.REDSHIFT));
         assertThrows(GrammarException.class, () -> RedshiftGrammar.quotedName("\"a\"\"", Lexing.REDSHIFT));

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Parses COPY and UNLOAD strictly, as Amazon documents them. Shares no code with the classes that write the two
- * statements. It exists because no other available parser reads them.
+ * statements. No other available parser reads these statements.
  */
 public final class RedshiftGrammar {
 
@@ -53,7 +53,7 @@ public final class RedshiftGrammar {
     /**
      * Decodes a SQL text that is a single string literal.
      *
-     * @throws GrammarException if it is another statement, or if text follows it
+     * @throws GrammarException if the text isn't a literal, or if text follows the literal
      */
     public static String literal(String sql, Lexing lexing) {
         return only(sql, lexing, Token.Kind.STRING);
@@ -62,7 +62,7 @@ public final class RedshiftGrammar {
     /**
      * Decodes a SQL text that is a single quoted name.
      *
-     * @throws GrammarException if it is another statement, or if text follows it
+     * @throws GrammarException if the text isn't a quoted name, or if text follows the name
      */
     public static String quotedName(String sql, Lexing lexing) {
         return only(sql, lexing, Token.Kind.NAME);

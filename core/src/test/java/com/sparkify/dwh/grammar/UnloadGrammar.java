@@ -115,7 +115,7 @@ final class UnloadGrammar {
         clauses.put("PARTITION BY", cursor.accept("INCLUDE") ? "INCLUDE" : "", at);
     }
 
-    /** Reads a size, whose default unit is MB, and notes the clause with the size in MB. */
+    /** Reads a size, whose default unit is MB, and stores the clause with the size in MB. */
     private void size(String clause, String least, String most, int at) {
         cursor.accept("AS");
         BigDecimal size = cursor.decimal(clause);

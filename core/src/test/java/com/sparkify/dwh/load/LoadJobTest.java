@@ -121,7 +121,7 @@ class LoadJobTest {
     }
 
     @Test
-    void sourcesOfOneNameAreRefusedWithTheWayOut() {
+    void sourcesWithTheSameNameAreRefusedWithAWayOut() {
         LoadSource shop = LoadSource.of(orders("shop"), Sample.copy(Sample.columns("new_orders", "id")))
                 .named("orders");
         LoadSource staging = LoadSource.of(orders("staging"), Sample.copy(Sample.columns("more_orders", "id")))

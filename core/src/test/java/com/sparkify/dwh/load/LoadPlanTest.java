@@ -63,7 +63,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void fullAndByPrefixReplaceEverythingAndByPrefixOnlyIfAnythingIsNew() {
+    void fullAlwaysReplacesEverythingAndByPrefixIfAnythingIsNew() {
         assertEquals(LoadPlan.Kind.FULL, kind(DONE, DONE, FULL));
         assertEquals(LoadPlan.Kind.FULL, kind(FIRST, FIRST, FULL));
         assertEquals(LoadPlan.Kind.BY_PREFIX, kind(DONE, ADDED, PREFIX));
@@ -74,7 +74,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void everyKindSaysWhetherItReplacesAndWhatTheJobComputes() {
+    void everyKindReplacesOrAddsAndHasAScope() {
         List<String> kinds = new ArrayList<>();
         for (LoadPlan.Kind kind : LoadPlan.Kind.values()) {
             kinds.add(kind + " " + kind.replaces() + " " + kind.scope());
@@ -95,7 +95,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void newOrListedObjectsAreChosenAndAnEmptySourceIsLeftToCopy() {
+    void newOrListedObjectsAreChosenAndCopyListsAnEmptySource() {
         assertEquals(List.of(Optional.of(List.of(B)), Optional.of(List.of())), objects(plan(ADDED, DONE, NEW)));
         assertEquals(List.of(Optional.of(List.of(A, B)), Optional.of(List.of(A))), objects(plan(ADDED, DONE, FULL)));
         assertEquals(List.of(Optional.of(List.of(A, B)), Optional.empty()), objects(plan(FIRST, NEVER, NEW)));
@@ -107,7 +107,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void byPrefixTheListedObjectsAreExpected() {
+    void aLoadByPrefixExpectsTheListedObjects() {
         assertEquals(
                 List.of(List.of(A, B), List.of(A)),
                 plan(ADDED, DONE, PREFIX).sources().stream()
@@ -163,7 +163,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void aRefusalIsThrownAndStops() {
+    void aRefusedPlanStopsTheRunAndThrowsTheRefusal() {
         LoadPlan refused = plan(DONE, EMPTIED, FULL);
         assertEquals(true, refused.stops());
         assertEquals(LOSS, assertThrows(LedgerException.class, refused::refuse).refusal());

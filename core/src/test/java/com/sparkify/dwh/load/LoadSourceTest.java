@@ -103,7 +103,7 @@ class SourceTest {
     }
 
     @Test
-    void theSourcesOfAJobHaveNamesAndTemporaryTablesOfTheirOwn() {
+    void theSourcesOfAJobHaveDifferentNamesAndTemporaryTables() {
         assertEquals(List.of(EVENTS, SONGS), job(EVENTS, SONGS).sources());
         assertThrows(IllegalArgumentException.class, SourceTest::job);
         assertThrows(IllegalArgumentException.class, () -> job(EVENTS, SONGS.named("events")));

@@ -24,14 +24,14 @@ class ObjectNameTest {
     }
 
     @Test
-    void theNamesBelowAFolderStartWithItsPrefixAndThoseOfItsSiblingsDoNot() {
+    void onlyNamesBelowAFolderStartWithThePrefixOfTheFolder() {
         assertEquals("/data/log/", ObjectName.prefix(new LocalPath(Path.of("/data/log"))));
         assertEquals("/donn\u00e9es/", ObjectName.prefix(new LocalPath(Path.of(URI.create("file:///donn%C3%A9es")))));
         assertEquals("s3://bucket/log", ObjectName.prefix(Location.parse("s3://bucket/log")));
     }
 
     @Test
-    void namesThatAreNotUtf8StayApart() {
+    void differentNamesThatAreNotUtf8StayDifferent() {
         assertEquals("file:///x%E8.json", of("x%E8.json"));
         assertEquals("file:///x%E9.json", of("x%E9.json"));
     }

@@ -32,7 +32,7 @@ class PortionTest {
     }
 
     @Test
-    void theSuffixOfTheNameSaysTheCompression() {
+    void theSuffixOfTheNameDeterminesTheCompression() {
         assertEquals(
                 List.of(
                         Optional.of(Compression.GZIP),
@@ -61,7 +61,7 @@ class PortionTest {
     }
 
     @Test
-    void byPrefixTheOneCopyHasTheCompressionOfTheListedObjects() {
+    void aCopyByPrefixHasTheCompressionOfTheListedObjects() {
         assertEquals(
                 List.of(new Portion(COPY.gzip(), Optional.empty())),
                 Portion.byPrefix(BY_SUFFIX, objects("a.gz", "b.gz")));
@@ -69,7 +69,7 @@ class PortionTest {
     }
 
     @Test
-    void byPrefixSeveralCompressionsAreRefusedAndByListTheyAreNot() {
+    void severalCompressionsAreRefusedByPrefixAndNotByList() {
         List<StoredObject> mixed = objects("a.gz", "b.gz", "c");
         Comparison found = new Comparison(mixed, 0, mixed, List.of(), List.of(), List.of(), false);
         LoadOptions options = LoadOptions.DEFAULT;
@@ -91,7 +91,7 @@ class PortionTest {
     }
 
     @Test
-    void aCompressionOfTheCopyExcludesTheSuffixes() {
+    void aCopyWithACompressionRefusesCompressionBySuffix() {
         LoadSource gzip = LoadSource.of(EVENTS.staging(), COPY.bzip2());
         assertEquals(
                 "GZIP doesn't go with BZIP2: COPY takes only one of them",

@@ -55,7 +55,7 @@ class RejectionsTest {
     }
 
     @Test
-    void oneRunsRecordsAreCounted() {
+    void theRecordsOfOneRunAreCounted() {
         assertEquals("""
                 select count(*)
                 from "rejected_records"

@@ -121,7 +121,7 @@ class AwsMergeExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void aForeignParserReadsThem(Merge merge) {
+    void jSqlParserReadsTheExamples(Merge merge) {
         ForeignParser.reads(merge.toString());
     }
 }

@@ -60,7 +60,7 @@ class UpsertTest {
     }
 
     @Test
-    void upsertLeavesIdentityColumnsToTheDatabase() {
+    void upsertSetsNoIdentityColumns() {
         Field<Long> number = field(name("number"), SQLDataType.BIGINT);
         Table<?> numbered = createTable(table(name("n")))
                 .column(column(number).identity(1, 1))

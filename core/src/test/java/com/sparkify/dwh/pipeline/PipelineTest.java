@@ -63,7 +63,7 @@ class PipelineTest {
     }
 
     @Test
-    void aRunWithinATransactionBeginsAndEndsNone() {
+    void aRunWithinATransactionDoesNotBeginOrEndIt() {
         new Pipeline("p", List.of(LOCK)).runWithin(warehouse, listener);
         assertEquals(List.of("started lock", "lock \"l\" PT3S", "finished lock 0"), log);
     }
@@ -109,7 +109,7 @@ class PipelineTest {
     }
 
     @Test
-    void aLoadCopiesItsObjectsAndPrintsItsCopy() {
+    void aLoadKeepsACopyOfItsListAndPrintsItsStatement() {
         List<StoredObject> objects = new ArrayList<>(List.of(OBJECT));
         Step.Load load = new Step.Load("load", COPY, Optional.of(objects));
         objects.clear();

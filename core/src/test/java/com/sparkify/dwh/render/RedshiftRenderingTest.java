@@ -107,7 +107,7 @@ class RedshiftRenderingTest {
     }
 
     @Test
-    void aWarehouseWithOtherSettingsSendsNoLiteralThatBreaksOut() {
+    void aWarehouseWithOtherSettingsSendsNoLiteralThatEndsTooEarly() {
         List<String> sent = new ArrayList<>();
         Configuration connected = REDSHIFT.derive(new MockConnection(statement -> {
             sent.add(statement.sql());

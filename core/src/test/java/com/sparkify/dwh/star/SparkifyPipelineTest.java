@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SparkifyPipelineTest {
 
-    // A reload must be one transaction, so it must not use TRUNCATE, which commits on Redshift.
+    // A reload must be one transaction. TRUNCATE would commit the transaction on Redshift.
     private static final Pattern TRUNCATE = Pattern.compile("\\btruncate\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Sources SOURCES = new Sources(
@@ -176,7 +176,7 @@ class SparkifyPipelineTest {
                 .filter(step -> !(step.loads().isPresent() || step instanceof Step.Lock))
                 .flatMap(step -> step.statements().stream())
                 .map(query -> RedshiftRendering.context().renderInlined(query))
-                // The foreign parser can't parse CREATE TABLE … (LIKE …) and ANALYZE of columns.
+                // JSqlParser can't parse CREATE TABLE … (LIKE …) and ANALYZE of columns.
                 .filter(sql -> !sql.startsWith("CREATE TEMPORARY TABLE") && !sql.startsWith("ANALYZE"));
     }
 

@@ -71,7 +71,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void theVersionOfASettledFileHoldsTheSystemsDataAndSavesReading() throws Exception {
+    void theVersionOfASettledFileHasAttributesThatSaveReadingTheFile() throws Exception {
         String version = settledVersion();
         assertTrue(version.startsWith(HASH_OF_ABC + ";"), version);
         assertTrue(version.length() <= 128, version);
@@ -107,7 +107,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void touchingLinkingAndRenamingAreNotAChange() throws Exception {
+    void touchingLinkingAndRenamingAreNotChanges() throws Exception {
         String version = settledVersion();
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         assertTrue(isSame(version));
@@ -155,7 +155,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void onlyTheContentCountsOnOtherSystemsThanUnix() throws Exception {
+    void withoutUnixAttributesOnlyTheContentCounts() throws Exception {
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
             file = Files.writeString(zip.getPath("/file"), "abc");
             assertEquals(HASH_OF_ABC, settledVersion());

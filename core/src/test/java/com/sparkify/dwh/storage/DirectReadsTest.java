@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests the requests of {@link DirectReads} with a server that records them. Requests of the SDK itself have the header
- * amz-sdk-request.
+ * Tests the requests of {@link DirectReads} with a server that records the requests. Requests of the SDK itself have
+ * the header amz-sdk-request.
  */
 class DirectReadsTest {
 
@@ -194,7 +194,7 @@ class DirectReadsTest {
     }
 
     @Test
-    void aClientOfTheUserReadsWithTheSdk() throws IOException {
+    void aStoreWithTheUsersClientReadsWithTheSdk() throws IOException {
         try (S3Client own = S3Client.builder()
                 .region(Objects.requireNonNull(
                         client.serviceClientConfiguration().region()))

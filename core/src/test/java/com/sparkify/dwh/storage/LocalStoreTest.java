@@ -46,7 +46,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void hiddenFilesAndAllBelowHiddenFoldersAreLeftOutAndCounted() throws IOException {
+    void hiddenFilesAndFilesInHiddenFoldersAreLeftOutAndCounted() throws IOException {
         file("seen", "1");
         file(".hidden", "2");
         file(".folder/one", "3");
@@ -109,7 +109,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void aLinkToAFolderBesideItIsNoLoop() throws IOException {
+    void aLinkToANeighbouringFolderIsNotALoop() throws IOException {
         file("a/one", "1");
         Files.createSymbolicLink(folder.resolve("b"), folder.resolve("a"));
         Files.createSymbolicLink(folder.resolve("c"), folder.resolve("a"));
@@ -269,7 +269,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void theClientIsAskedForOnceAndNotBeforeTheFirstS3Location() {
+    void theClientIsCreatedOnceAtTheFirstS3Location() {
         AtomicInteger asked = new AtomicInteger();
         ObjectStore both = ObjectStores.localAndS3(() -> {
             asked.incrementAndGet();

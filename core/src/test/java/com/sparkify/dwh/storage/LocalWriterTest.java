@@ -108,7 +108,7 @@ class LocalWriterTest {
 
     @ParameterizedTest
     @EnumSource(Codec.class)
-    void compressedFilesAreDecompressed(Codec codec) throws IOException {
+    void compressedBytesAreDecompressedToTheSameBytes(Codec codec) throws IOException {
         byte[] content = "Sparkify ".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         try (OutputStream out = codec.compress(raw)) {

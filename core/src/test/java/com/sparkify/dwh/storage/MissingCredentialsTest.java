@@ -9,7 +9,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.StringInputStream;
 
-/** Tests with messages that the SDK itself creates. Messages that need the answer of a server are written here. */
+/**
+ * Tests with messages that the SDK itself creates. The test itself contains the messages that need the answer of a
+ * server.
+ */
 class MissingCredentialsTest {
 
     private static final String FILE = """
@@ -62,7 +65,7 @@ class MissingCredentialsTest {
                 explained("default"));
     }
 
-    /** A message of the chain, in which this profile and this web identity have reasons. */
+    /** Returns a message of the chain of providers, with these reasons for the profile and the web identity. */
     private static String chain(String webIdentity, String profile) {
         return "Unable to load credentials from any of the providers in the chain"
                 + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider(),"

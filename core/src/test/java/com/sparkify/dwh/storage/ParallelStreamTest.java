@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reads a large object from a server that is slower than the reader. */
+/** Tests the reading of a large object from a server that is slower than the reader. */
 class ParallelStreamTest {
 
     private static final int RANGE = RangeReads.SIZE;
@@ -205,7 +205,7 @@ class ParallelStreamTest {
         try (InputStream in = store.open()) {
             for (int count = 0; count >= 0; count = in.read(buffer)) {
                 position += count;
-                // The first range begins after bytes that the first request reads.
+                // The first range begins after the bytes that the first request reads.
                 if (store.requests().size() > 1 && position > split()) {
                     most = Math.max(most, requested() - position);
                 }
@@ -261,8 +261,7 @@ class ParallelStreamTest {
         asked.await();
         in.close();
         assertThrows(ExecutionException.class, () -> reading.get(20, TimeUnit.SECONDS));
-        // The server doesn't send its answers, so only the closing of the connections can end the reads of these
-        // threads.
+        // The server doesn't answer. Only closing the connections can end the reads of these threads.
         for (int tries = 0; isARangeRead(); tries++) {
             assertTrue(tries < 200, "a range is still read");
             Thread.sleep(50);

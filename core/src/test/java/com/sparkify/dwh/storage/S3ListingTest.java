@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Tests listings that other stores return and Amazon S3 never does. */
+/** Tests listings that other stores return, but Amazon S3 never returns. */
 @Timeout(60)
 class S3ListingTest {
 

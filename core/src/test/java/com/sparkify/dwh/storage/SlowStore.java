@@ -19,10 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/**
- * An HTTP server with one object, which it sends slowly, as a whole or in ranges. A test can set a fault for the
- * ranges.
- */
+/** An HTTP server that sends its only object slowly, as a whole or in ranges. A test can set a fault for the ranges. */
 final class SlowStore implements AutoCloseable {
 
     /** Answers a request for a range. */
@@ -109,7 +106,7 @@ final class SlowStore implements AutoCloseable {
         }
     }
 
-    /** An answer with the bytes from {@code first} to before {@code end}. */
+    /** An answer with the bytes from {@code first} up to, but not including, {@code end}. */
     record Answer(SlowStore store, HttpExchange exchange, int first, int end) {
 
         void send() throws IOException, InterruptedException {
@@ -133,7 +130,7 @@ final class SlowStore implements AutoCloseable {
             new Answer(store, exchange, 0, SIZE).body(SIZE);
         }
 
-        /** Breaks the connection after so many bytes. */
+        /** Breaks the connection after this number of bytes. */
         void cutAfter(int bytes) throws IOException, InterruptedException {
             exchange.sendResponseHeaders(206, end - first);
             body(first + bytes);

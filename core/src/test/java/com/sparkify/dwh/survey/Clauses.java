@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The clauses of jOOQ's statements, which are methods of its many "Step" interfaces. */
 final class Clauses {
 
-    // For each prefix of the name of a "Step" interface, an unfinished statement that implements the interface. The
+    // Maps a prefix of the names of "Step" interfaces to an unfinished statement that implements these interfaces. The
     // first prefix that matches is used.
     private static final Map<String, Supplier<@Nullable Object>> STATEMENTS = statements();
 

@@ -56,8 +56,8 @@ final class Constructs {
     record Instance(Object made, String postgresql, String redshift, Outcome outcome) {
 
         /**
-         * Whether the renderings are whole queries. They aren't if the construct is only a part of a clause, or a text
-         * that the caller writes.
+         * Whether the renderings are whole queries. If the construct is only a part of a clause, or a text that the
+         * caller writes, the renderings aren't queries.
          */
         boolean isQuery() {
             boolean whole = made instanceof Field<?>
@@ -87,8 +87,8 @@ final class Constructs {
     }
 
     /**
-     * The methods that make parts of SQL, by "owner.method". A method that several owners have is listed under the
-     * first.
+     * The methods that make parts of SQL, by "owner.method". A method of several owners is listed under the first
+     * owner.
      */
     static Map<String, List<Instance>> all() {
         Map<String, List<Instance>> all = new TreeMap<>();
@@ -163,7 +163,7 @@ final class Constructs {
             QueryPart query = made == null ? null : query(made);
             return query == null ? List.of() : List.of(rendered(made, query));
         } catch (InvocationTargetException | IllegalAccessException | RuntimeException e) {
-            // jOOQ itself refuses these arguments, or doesn't render the construct for PostgreSQL.
+            // Here, jOOQ itself refuses the arguments, or doesn't render the construct for PostgreSQL.
             return List.of();
         }
     }
@@ -180,8 +180,8 @@ final class Constructs {
     }
 
     /**
-     * Puts the construct into a whole statement, if its type determines the place. Otherwise returns the construct
-     * itself.
+     * Puts the construct into a whole statement if the construct's type determines its place. Otherwise returns the
+     * construct itself.
      */
     private static @Nullable QueryPart query(Object made) {
         if (made instanceof Condition condition) {

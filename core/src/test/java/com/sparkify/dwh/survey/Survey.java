@@ -39,8 +39,8 @@ final class Survey {
      * A line of the list.
      *
      * @param why the page of the Amazon Redshift Developer Guide, or the reason; empty unless the fate is "as is"
-     * @param exception the uses of the construct that are refused, although its other uses aren't; empty if there are
-     *     no such uses
+     * @param exception the uses of the construct that are refused if its other uses are not; empty if there are no such
+     *     uses
      */
     record Line(String construct, Fate fate, String why, String exception) {
 

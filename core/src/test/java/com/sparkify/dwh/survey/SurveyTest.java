@@ -24,9 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Demands a decision for each construct of jOOQ's public DSL, and checks the decisions by rendering. If a new version of
- * jOOQ has a new construct, the first test names it: find out what Redshift does with it, and add a line to {@code
- * constructs.txt}.
+ * Checks that {@code constructs.txt} has a decision for each construct of jOOQ's public DSL, and that the renderings
+ * agree with the decisions. If a new version of jOOQ has a new construct, the first test names the construct. Then find
+ * out what Redshift does with the construct, and add a line to the file.
  */
 class SurveyTest {
 
@@ -118,7 +118,7 @@ class SurveyTest {
     }
 
     @Test
-    void readmeHasTheNumbers() throws IOException {
+    void theReadmeHasTheNumbersOfTheSurvey() throws IOException {
         Map<String, int[]> numbers = new LinkedHashMap<>();
         LINES.values().forEach(line -> numbers.computeIfAbsent(line.owner(), owner -> new int[3])[
                 line.fate().ordinal()]++);

@@ -231,7 +231,7 @@ class AwsAlterTableExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void jSqlParserReadsThem(String sql, TableStatement statement) {
+    void jSqlParserReadsTheExamples(String sql, TableStatement statement) {
         if (sql.matches(".* (RENAME|OWNER|DROP|ADD|APPEND|TYPE) .*")) {
             ForeignParser.reads(statement.toString());
         }

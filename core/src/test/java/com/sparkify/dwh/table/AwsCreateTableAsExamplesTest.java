@@ -20,8 +20,8 @@ import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds every example of AWS's page "CTAS examples", except its queries of the catalog. The page specifies some columns by
- * their numbers. The statements here specify them by name, which has the same meaning according to the page.
+ * Builds every example of AWS's page "CTAS examples", except its queries of the catalog. The page specifies some
+ * columns by their numbers. Here these columns are specified by name; according to the page, this has the same meaning.
  */
 class AwsCreateTableAsExamplesTest {
 

@@ -275,9 +275,7 @@ class AwsCreateTableExamplesTest {
         distributions().forEach((create, sql) -> assertSql(sql, create.toString()));
     }
 
-    /**
-     * The statements that the foreign parser can parse. It can't parse COLLATE, ENCODE AUTO and LIKE in parentheses.
-     */
+    /** The statements that JSqlParser can parse. It can't parse COLLATE, ENCODE AUTO and LIKE in parentheses. */
     static Stream<CreateTable> read() {
         return Stream.concat(
                 Stream.of(sales(), interleaved(), cities(), venue(), defaults(), identity()),
@@ -286,8 +284,8 @@ class AwsCreateTableExamplesTest {
 
     @ParameterizedTest
     @MethodSource("read")
-    void jSqlParserReadsThem(CreateTable create) {
-        // The foreign parser can't parse DISTSTYLE ALL.
+    void jSqlParserReadsTheExamples(CreateTable create) {
+        // JSqlParser can't parse DISTSTYLE ALL.
         ForeignParser.reads(create.toString().replace("DISTSTYLE ALL", "DISTSTYLE EVEN"));
     }
 }

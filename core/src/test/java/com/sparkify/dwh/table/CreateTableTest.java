@@ -302,7 +302,7 @@ class CreateTableTest {
     }
 
     @Test
-    void keysCanBeGivenByPosition() {
+    void positionsOfKeysAreChecked() {
         CreateTableAs create = createTable(T).as(select(A, B).from(table(name("p"))));
         assertRefused("DISTKEY names column 0, which is out of the range 1 to 2", () -> create.distkey(0));
         assertRefused("SORTKEY names column 3, which is out of the range 1 to 2", () -> create.sortkey(1, 3));

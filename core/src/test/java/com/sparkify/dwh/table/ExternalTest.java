@@ -225,7 +225,7 @@ class ExternalTest {
     }
 
     @Test
-    void aTableOrPartitionIsSet() {
+    void propertiesOfATableOrPartitionAreSet() {
         assertSql("""
                 ALTER TABLE "spectrum"."sales"
                 SET LOCATION 's3://bkt/new/'""", alterExternalTable(SALES).setLocation("s3://bkt/new/").toString());
@@ -303,7 +303,7 @@ class ExternalTest {
     }
 
     @Test
-    void aTransactionRefusesThemForEachWayOfExecutingThem() {
+    void aTransactionRefusesExternalTablesHoweverTheyAreExecuted() {
         ScriptWarehouse.refusingQueries().<Integer>transaction(within -> {
             for (TableStatement each : new TableStatement[] {
                 of(ID),

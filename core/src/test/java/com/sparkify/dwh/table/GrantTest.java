@@ -164,7 +164,7 @@ class GrantTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void isWrittenForEachEngine(TableStatement statement, String redshift, String postgres) {
+    void aStatementIsWrittenForEachEngine(TableStatement statement, String redshift, String postgres) {
         assertSql(redshift.replace('\'', '"'), statement.toString());
         assertEquals(postgres.replace('\'', '"'), DSL.using(SQLDialect.POSTGRES).render(statement.query()));
         assertEquals(true, statement.runsInTransaction());
@@ -175,7 +175,7 @@ class GrantTest {
     }
 
     @Test
-    void theGrantOptionIsForUsers() {
+    void onlyUsersCanHaveTheGrantOption() {
         assertRefused(
                 "WITH GRANT OPTION is for users only, not for GROUP \"g\", ROLE \"r\", PUBLIC: grant to them in another"
                         + " statement",
@@ -193,7 +193,7 @@ class GrantTest {
     }
 
     @Test
-    void columnsHaveFewerPrivileges() {
+    void columnsHaveFewerPrivilegesThanTables() {
         assertRefused(
                 "Columns have the privileges SELECT, UPDATE and ALL, not INSERT: grant or revoke INSERT on the table",
                 () -> grant(TablePrivilege.SELECT, TablePrivilege.INSERT).onColumns(SALES, ID));
@@ -214,7 +214,7 @@ class GrantTest {
     }
 
     @Test
-    void rolesAreForUsersAndRoles() {
+    void onlyUsersAndRolesCanHaveRoles() {
         assertRefused("Only users and roles can have roles, not GROUP \"g\", PUBLIC", () -> grantRole("r")
                 .to(user("u"), group("g"), PUBLIC));
         assertRefused(
@@ -233,7 +233,7 @@ class GrantTest {
     }
 
     @Test
-    void whoMayNameWhichIamRoles() {
+    void assumeRoleIsGrantedAndRevoked() {
         Authorization copyRole = iamRole("arn:aws:iam::123456789012:role/Redshift-Copy");
         Authorization unloadRole = iamRole("arn:aws:iam::123456789012:role/Redshift-Unload");
         assertSql(
@@ -276,7 +276,7 @@ class GrantTest {
     }
 
     @Test
-    void listsAreNotEmptyAndHaveNoDuplicates() {
+    void emptyListsAndDuplicatesAreRefused() {
         assertRefused(
                 "The privilege SELECT is specified twice",
                 () -> grant(TablePrivilege.SELECT, TablePrivilege.SELECT).on(SALES));

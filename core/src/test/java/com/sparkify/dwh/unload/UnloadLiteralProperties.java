@@ -21,8 +21,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Checks that no text ends its literal too early. By Redshift's rules, the outer literal must be the query, and the
- * inner literal must be the text.
+ * Checks that no text ends its literal too early. By Redshift's rules, the outer literal must contain exactly the
+ * query, and the inner literal exactly the text.
  */
 class UnloadLiteralProperties {
 

@@ -116,7 +116,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void partitionColumnsAreColumnsOfTheSelectAndLeaveAnother() {
+    void partitionColumnsAreSomeOfTheColumnsOfTheSelect() {
         assertRefused("PARTITION BY needs at least one column", () -> json().partitionBy());
         assertRefused("PARTITION BY names column \"year\" twice", () -> json().partitionBy(YEAR, YEAR));
         assertRefused(
@@ -177,7 +177,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void aUnionsLimitIsASelectsLimit() {
+    void theLimitOfAUnionIsRefused() {
         Select<?> limited =
                 select(YEAR).from(SONGS).union(select(YEAR).from(SONGS)).limit(1);
         assertRefused(
@@ -195,7 +195,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void columnsThatAreNotKnownAreNotChecked() {
+    void columnsThatJooqDoesNotKnowAreNotChecked() {
         Select<?> all = select(DSL.asterisk()).from(SONGS);
         assertEquals(
                 "PARTITION BY (\"year\")",
@@ -252,7 +252,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void anAccessPointAliasIsNotABucket() {
+    void anAccessPointAliasIsRefused() {
         assertRefused(
                 "'songs-abc-s3alias' is the alias of an S3 access point, which UNLOAD doesn't take: name the bucket"
                         + " itself",

@@ -10,17 +10,17 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Context;
 
-/** Writes {@code IAM_ROLE …} or keys. The secrets in the keys are masked when the statement is shown. */
+/** Writes {@code IAM_ROLE …} or the clauses of keys. The secrets in the keys are masked when the statement is shown. */
 public final class AuthorizationClause {
 
     private AuthorizationClause() {}
 
     /**
-     * Returns the authorization for the locations of a statement. Local paths need no authorization: the store of local
-     * files ignores the result.
+     * Returns the authorization that a statement specifies. Local paths need no authorization: if a statement specifies
+     * none, returns the default role, which the store of local files ignores.
      *
      * @param statement the statement's keyword, for the message
-     * @throws IllegalArgumentException if there is no authorization, and a location isn't a local path
+     * @throws IllegalArgumentException if no authorization is specified and a location isn't a local path
      */
     public static Authorization required(
             String statement, Optional<Authorization> specified, Collection<Location> locations) {

@@ -5,18 +5,18 @@ import com.sparkify.dwh.internal.literal.RedshiftLiteral;
 import org.jooq.Context;
 
 /**
- * A kind of optional clause: the option, the type of its value, and how the clause is written in SQL. A clause is the typed key
- * of a value in {@link Options}.
+ * A kind of optional clause: the option, the type of its value, and how the clause is written in SQL. A clause is the
+ * typed key of a value in {@link Options}.
  *
  * @param <O> the enum of the statement's options; its {@code toString} is the clause's keywords
  * @param <T> the value's type
  * @param option the option
  * @param type the value's class
- * @param writer how the clause is written
+ * @param writer writes the clause
  */
 public record Clause<O extends Enum<O>, T>(O option, Class<T> type, Writer<? super T> writer) {
 
-    // Shared constants, so that two clauses of the same option are equal.
+    // These writers are constants, because two clauses of the same option must be equal.
     private static final Writer<Object> KEYWORDS =
             (ctx, keywords, value) -> ctx.sql('\n').sql(keywords);
     private static final Writer<Object> VALUE =
@@ -47,7 +47,7 @@ public record Clause<O extends Enum<O>, T>(O option, Class<T> type, Writer<? sup
         return new Clause<>(option, Boolean.class, KEYWORDS);
     }
 
-    /** {@code GZIP}: only the value, which is its own keyword. */
+    /** {@code GZIP}: a clause that consists of the value only. */
     public static <O extends Enum<O>, T> Clause<O, T> keyword(O option, Class<T> type) {
         return new Clause<>(option, type, VALUE);
     }

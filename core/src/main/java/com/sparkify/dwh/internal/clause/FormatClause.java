@@ -8,8 +8,8 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A data format as a statement names it, such as {@code FORMAT AS JSON 'auto'}, and the optional clauses that were specified
- * for the format itself. Equal formats have equal clauses.
+ * A data format as a statement names it, such as {@code FORMAT AS JSON 'auto'}, and the optional clauses that were
+ * specified for the format itself. The format clauses of equal formats are equal.
  *
  * @param <O> the enum of the statement's options
  * @param keywords the keywords; empty for the statement's default format, which has no keywords
@@ -36,7 +36,10 @@ public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argum
         }
     }
 
-    /** The format for messages: its keywords, and the keywords of its optional clauses without values. */
+    /**
+     * The format for messages: its keywords and argument, and the keywords of its optional clauses. The values of these
+     * clauses are left out.
+     */
     @Override
     public String toString() {
         String words = RedshiftRendering.context().render(new Words(this)).strip();

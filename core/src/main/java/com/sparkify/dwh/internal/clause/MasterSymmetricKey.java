@@ -19,7 +19,7 @@ public record MasterSymmetricKey(String base64) {
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException if the text isn't the base64 of 32 bytes; the message doesn't show it
+     * @throws IllegalArgumentException if the text isn't the base64 of 32 bytes; the message doesn't show the text
      */
     public MasterSymmetricKey {
         if (length(Given.given("The value of MASTER_SYMMETRIC_KEY", base64)) != BYTES) {

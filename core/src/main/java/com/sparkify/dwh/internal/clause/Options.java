@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jooq.Context;
 
 /**
- * The optional clauses of a statement or a data format, each with its value. Immutable. The order is the order of the enum,
- * which is also the order in SQL.
+ * The optional clauses of a statement or a data format, each with its value. The clauses are in the order of the enum,
+ * which is also their order in SQL. Immutable.
  *
  * @param <O> the enum of the statement's options
  * @param values the specified clauses

@@ -13,7 +13,7 @@ public final class TextValues {
     /**
      * Returns the character if it is ASCII and can be part of a line.
      *
-     * @param keywords the clause of the value
+     * @param keywords the keywords of the clause, for the message
      * @throws IllegalArgumentException if the character is NUL, a line feed, a carriage return, or not ASCII
      */
     public static char ascii(String keywords, char character) {
@@ -27,7 +27,7 @@ public final class TextValues {
     /**
      * Returns the text if it can be part of a line.
      *
-     * @param keywords the clause of the value
+     * @param keywords the keywords of the clause, for the message
      * @throws IllegalArgumentException if the text contains a line feed or a carriage return
      */
     public static String line(String keywords, String text) {

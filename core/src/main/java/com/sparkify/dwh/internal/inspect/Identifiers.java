@@ -12,7 +12,8 @@ import org.jooq.Table;
 import org.jooq.impl.TableImpl;
 
 /**
- * Checks the names in a statement: their length, that no name occurs twice, and that a table has a name and isn't an alias.
+ * Checks that the names in a statement have a valid length, that no column occurs twice, and that a table has a name
+ * and isn't an alias.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers".
  */
@@ -23,8 +24,8 @@ public final class Identifiers {
     private Identifiers() {}
 
     /**
-     * The name in lower case. Redshift changes names to lower case, quoted or not, unless {@code
-     * enable_case_sensitive_identifier} is on.
+     * The name in lower case. If {@code enable_case_sensitive_identifier} is off, Redshift changes names to lower case,
+     * quoted or not.
      */
     public static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);

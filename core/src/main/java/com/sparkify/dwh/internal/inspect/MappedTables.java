@@ -10,19 +10,18 @@ import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 
 /**
- * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked when it is built,
- * and is rendered with the mapped names.
+ * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked with its own
+ * names when it is built, but it is rendered with the mapped names.
  */
 public final class MappedTables {
 
     private MappedTables() {}
 
     /**
-     * Checks that the target and the tables that the statement reads are different tables after the settings have mapped
-     * them.
+     * Checks that the statement doesn't read its target, by comparing the mapped names of the tables.
      *
      * @param read the table or query that the statement reads
-     * @throws IllegalArgumentException if the settings map both to the same table
+     * @throws IllegalArgumentException if the settings map the target and a table that is read to the same table
      */
     public static void checkDistinct(DSLContext dsl, String statement, Table<?> target, QueryPart read) {
         if (!isMapping(dsl)) {

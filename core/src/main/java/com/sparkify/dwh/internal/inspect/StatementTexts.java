@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Splits SQL text into its statements and normalizes each: comments and white space become one blank, words are in upper
- * case, a quoted name becomes {@code ""} and a string {@code ''}. A pattern can then recognise the kind of a statement.
+ * Splits SQL text into its statements and normalizes each statement: comments and white space become one blank, words
+ * become upper case, a quoted name becomes {@code ""}, and a string becomes {@code ''}. A pattern can then recognise
+ * the kind of the statement.
  *
- * <p>Reads comments (nested ones, too), quoted names, strings, escape strings and dollar quotes as PostgreSQL and Redshift
- * do. Doesn't check the syntax: text may end within a quote or a comment.
+ * <p>Reads comments, nested comments, quoted names, strings, escape strings and dollar quotes as PostgreSQL and
+ * Redshift do. Doesn't check the syntax: text may end within a quote or a comment.
  */
 public final class StatementTexts {
 
@@ -27,8 +28,8 @@ public final class StatementTexts {
     /**
      * The normalized statements of a text, without empty statements.
      *
-     * @param backslashEscapes whether a backslash escapes the next character of every string, as on Redshift; otherwise only in
-     *     {@code E'…'}
+     * @param backslashEscapes true if a backslash escapes the next character in every string, as on Redshift; false if
+     *     only in {@code E'…'}
      */
     public static List<String> of(String sql, boolean backslashEscapes) {
         StatementTexts texts = new StatementTexts(sql, backslashEscapes);

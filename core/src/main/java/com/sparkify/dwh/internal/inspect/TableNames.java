@@ -14,8 +14,8 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the name of a table. Other code must not ask {@link Table#getQualifiedName()}: for classes that jOOQ generates, that
- * name has no schema. Their schema is in {@link Table#getSchema()}.
+ * Finds the name of a table. Other code must not call {@link Table#getQualifiedName()}: for classes that jOOQ
+ * generates, the result has no schema. {@link Table#getSchema()} returns the schema of such a class.
  */
 public final class TableNames {
 
@@ -39,13 +39,16 @@ public final class TableNames {
                 : catalog.getUnqualifiedName().append(name);
     }
 
-    /** A column of the table with its qualified name, as conditions and values need it. */
+    /** Returns the column with its qualified name, for use in conditions and values. */
     public static Field<?> column(Table<?> table, Field<?> column) {
         Field<?> known = field(table, column.getName());
         return known != null ? known : DSL.field(of(table).append(column.getUnqualifiedName()), column.getDataType());
     }
 
-    /** The column of this name, without regard to case; null if the table has no such column or doesn't know its columns. */
+    /**
+     * The column of this name, without regard to case. Null if the table has no such column, or if jOOQ doesn't know
+     * the table's columns.
+     */
     public static @Nullable Field<?> field(Table<?> table, String name) {
         Field<?> exact = table.field(DSL.name(name));
         return exact != null
@@ -57,7 +60,7 @@ public final class TableNames {
     }
 
     /**
-     * Checks that columns which know their table are columns of this table.
+     * Checks that the columns belong to this table. A column isn't checked if jOOQ doesn't know its table.
      *
      * @throws IllegalArgumentException if a column belongs to another table
      */
@@ -72,7 +75,8 @@ public final class TableNames {
     }
 
     /**
-     * Whether the table of a column, which can be without a schema, is this table. Names are compared without regard to case.
+     * Whether a column's table {@code given} is {@code table}. If one of the two has no schema, only their names are
+     * compared. Case is ignored.
      */
     public static boolean means(Table<?> given, Table<?> table) {
         Name one = of(given);
@@ -83,7 +87,7 @@ public final class TableNames {
     }
 
     /**
-     * Whether two names refer to the same table, without regard to case. A name without a schema counts as a name in {@code
+     * Whether two names refer to the same table. Case is ignored. A name without a schema counts as a name in {@code
      * public}.
      */
     public static boolean areSame(Name one, Name other) {
@@ -115,7 +119,7 @@ public final class TableNames {
                 : of(schema).append(mapped.getUnqualifiedName());
     }
 
-    /** The name for messages about the work of a context, without quotes. It is the name that the server knows. */
+    /** The name that a context renders, without quotes, for messages. The table has this name on the server. */
     public static String text(DSLContext dsl, Table<?> table) {
         return String.join(".", of(dsl, table).getName());
     }

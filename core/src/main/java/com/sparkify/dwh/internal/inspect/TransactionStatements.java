@@ -10,8 +10,9 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
  * Refuses the statements that can't run in a transaction on Redshift: statements that Redshift runs only outside of a
- * transaction, statements that commit, and statements that begin or end a transaction. Refuses them on both engines before
- * anything is sent. Checks each statement of a text or batch. Comments and quotes don't hide a statement.
+ * transaction, statements that commit, and statements that begin or end a transaction. The statements are refused on
+ * both engines, before anything is sent. Each statement of a text or batch is checked. Comments and quotes don't hide a
+ * statement.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE
  * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "COPY JOB", "GRANT", "BEGIN", and
@@ -65,7 +66,8 @@ public final class TransactionStatements {
     private TransactionStatements() {}
 
     /**
-     * Returns a configuration of the same transaction in which such statements throw an {@link IllegalStateException}.
+     * Returns a configuration of the same transaction that refuses these statements with an {@link
+     * IllegalStateException}.
      */
     public static Configuration only(Configuration transaction) {
         return transaction.deriveAppending(new DefaultExecuteListenerProvider(new Listener()));
@@ -77,7 +79,7 @@ public final class TransactionStatements {
 
         @Override
         public void renderEnd(ExecuteContext context) {
-            // jOOQ also renders each statement of a batch separately.
+            // In a batch, jOOQ calls this method for each statement separately.
             String sql = context.sql();
             if (sql != null) {
                 StatementTexts.of(sql, RedshiftRendering.isOn(context.configuration()))

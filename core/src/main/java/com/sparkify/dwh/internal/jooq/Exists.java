@@ -7,8 +7,8 @@ import org.jooq.impl.DSL;
 
 /**
  * EXISTS for all supported versions of jOOQ. {@code DSL.exists} takes a {@code Select} up to jOOQ 3.20 and a {@code
- * TableLike} from 3.21 on. Compiled code that calls {@code DSL.exists} runs only with versions of jOOQ in which the
- * parameter has the same type as in the version that the code was compiled with.
+ * TableLike} from 3.21 on. A compiled call contains the parameter's type, and fails with a version of jOOQ that
+ * declares the other type.
  */
 public final class Exists {
 

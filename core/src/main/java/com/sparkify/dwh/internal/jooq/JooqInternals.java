@@ -17,15 +17,18 @@ import org.jooq.UpdateQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads classes and fields of open-source jOOQ that aren't public. Lists all of these classes and fields by name. They are
- * used only if jOOQ 3.19 has no public method for the purpose. {@link JooqVersion} checks the classes. If a version of jOOQ
- * doesn't have a field, only the statements that need the field fail.
+ * Reads classes and fields of open-source jOOQ that aren't public, and lists all of them by name. A class or field is
+ * listed only if jOOQ 3.19 has no public method for the purpose. {@link JooqVersion} checks the classes. If a version
+ * of jOOQ doesn't have a field, only the statements that need the field fail.
  */
 public final class JooqInternals {
 
     private static final String PACKAGE = "org.jooq.impl.";
 
-    /** Parts of a query that are recognised by their class. The class is a public type of jOOQ if there is one. */
+    /**
+     * Kinds of parts of a query, which are recognised by their class. If jOOQ has a public type for the kind, this type
+     * is used.
+     */
     public enum Part {
         ALIAS("Alias"),
         ALTER_TABLE("AlterTableImpl"),
@@ -77,12 +80,12 @@ public final class JooqInternals {
             return className;
         }
 
-        /** Whether the part is of this class. */
+        /** Whether the part is of this kind. */
         public boolean is(QueryPart part) {
             return isOf(part.getClass());
         }
 
-        /** Whether this is the class. */
+        /** Whether parts of this class are of this kind. */
         public boolean isOf(Class<?> other) {
             return type != null ? type.isAssignableFrom(other) : other.getName().equals(className);
         }
@@ -162,8 +165,8 @@ public final class JooqInternals {
     private JooqInternals() {}
 
     /**
-     * The configuration with which a statement is executed. {@link ExecuteContext#configuration} is a copy that hides the
-     * connection provider. Empty if jOOQ doesn't let the library read it.
+     * The configuration with which a statement is executed. {@link ExecuteContext#configuration} is a copy that hides
+     * the connection provider. Empty if the library can't read the field of jOOQ that has the configuration.
      */
     public static Optional<Configuration> configuration(ExecuteContext context) {
         PrivateField field = Objects.requireNonNull(FIELDS.get(Value.EXECUTE_CONFIGURATION));

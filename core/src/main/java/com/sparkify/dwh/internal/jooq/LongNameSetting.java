@@ -15,7 +15,7 @@ public final class LongNameSetting {
 
     private LongNameSetting() {}
 
-    /** Sets these settings to keep long names, and returns them. */
+    /** Changes the settings so that jOOQ keeps long names, and returns the settings. */
     public static Settings kept(Settings settings) {
         method("set" + SETTING, Boolean.class).ifPresent(setter -> call(setter, settings, false));
         return settings;

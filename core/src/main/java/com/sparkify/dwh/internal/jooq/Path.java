@@ -8,8 +8,8 @@ import org.jooq.conf.ParamType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts that enclose the part that is being rendered. These are parts of the original query, not the parts with which rules
- * replaced them. Not thread-safe.
+ * The parts that enclose the part that is being rendered. If a rule replaced a part, the path has the original part.
+ * Not thread-safe.
  */
 public final class Path {
 

@@ -6,8 +6,8 @@ import org.jooq.Select;
 import org.jooq.SelectFinalStep;
 
 /**
- * Distinguishes set operations (UNION, EXCEPT and INTERSECT) from other SELECTs. jOOQ's model gives them the clauses of their
- * first SELECT. Stateless.
+ * Distinguishes set operations (UNION, EXCEPT and INTERSECT) from other SELECTs. In jOOQ's model, a set operation has
+ * the clauses of its first SELECT. Stateless.
  */
 public final class SetOperations {
 

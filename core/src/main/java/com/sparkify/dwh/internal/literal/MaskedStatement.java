@@ -47,7 +47,10 @@ final class MaskedStatement implements InvocationHandler {
         }
     }
 
-    /** Returns the exception itself if neither it nor a linked exception contains a secret; otherwise a masked copy. */
+    /**
+     * Returns a masked copy if the exception or a linked exception contains a secret. Returns the same exception if
+     * none does.
+     */
     static SQLException masked(SQLException e, List<String> secrets) {
         if (!contains(e, secrets)) {
             return e;

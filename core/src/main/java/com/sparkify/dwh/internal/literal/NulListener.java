@@ -6,8 +6,8 @@ import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 
 /**
- * Refuses NUL characters in values and names. PostgreSQL's protocol ends a statement at a NUL, so a literal or a name can't
- * contain one.
+ * Refuses NUL characters in values and names. PostgreSQL's protocol ends a statement at a NUL. Therefore no literal or
+ * name can contain this character.
  */
 public final class NulListener implements VisitListener {
 

@@ -55,8 +55,8 @@ public final class RedshiftSecret extends CustomQueryPart {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if the statement is executed in a batch, or by a configuration that isn't made by {@code
-     *     RedshiftRendering}. In both cases the mask would be sent
+     * @throws IllegalStateException if the statement is executed in a batch, or by a configuration that {@code
+     *     RedshiftRendering} didn't make
      */
     @Override
     public void accept(Context<?> ctx) {
@@ -77,13 +77,13 @@ public final class RedshiftSecret extends CustomQueryPart {
         return secret;
     }
 
-    /** Whether both contain the same secret. */
+    /** Whether both objects contain the same secret. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RedshiftSecret that && Objects.equals(secret, that.secret);
     }
 
-    /** The same for all secrets, so that it reveals nothing. */
+    /** Returns the same value for all secrets, so that the value reveals nothing. */
     @Override
     public int hashCode() {
         return MASK.hashCode();

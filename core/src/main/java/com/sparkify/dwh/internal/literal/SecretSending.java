@@ -32,7 +32,10 @@ public final class SecretSending implements ExecuteListener {
 
     private static final List<String> BATCH = List.of("org.jooq.impl.DefaultDSLContext", "org.jooq.impl.BatchMultiple");
 
-    /** Provides the listener to jOOQ. This is a separate class, so that a configuration can be searched for it. */
+    /**
+     * Provides the listener to jOOQ. This is a separate class, so that the library can find the provider in a
+     * configuration.
+     */
     public static final class Provider extends DefaultExecuteListenerProvider {
 
         private static final long serialVersionUID = 1L;
@@ -48,10 +51,10 @@ public final class SecretSending implements ExecuteListener {
     }
 
     /**
-     * Notes a secret of the statement that is rendered for execution.
+     * Records a secret of the statement that is being rendered for execution.
      *
-     * @throws IllegalStateException if the configuration doesn't have this listener, because the mask would be sent; or if the
-     *     statement is in a batch, because the batch's exceptions would show the secret
+     * @throws IllegalStateException if the configuration doesn't have this listener, because the mask would be sent; or
+     *     if the statement is in a batch, because the batch's exceptions would show the secret
      */
     public static void announce(ExecuteContext execution, RedshiftSecret secret) {
         refuseOthers(execution.configuration(), execution.batchMode() != BatchMode.NONE);
@@ -62,7 +65,7 @@ public final class SecretSending implements ExecuteListener {
 
     /**
      * Refuses to render a secret for a batch. Before 3.19.22, jOOQ renders the statements of a batch without an {@link
-     * ExecuteContext}, and only the stack trace shows the batch.
+     * ExecuteContext}. Therefore this method looks for the batch in the stack trace.
      *
      * @throws IllegalStateException if the text is rendered for a batch
      */
@@ -88,8 +91,8 @@ public final class SecretSending implements ExecuteListener {
     }
 
     /**
-     * The secrets that were announced. The execution's data has RedshiftSecret objects and no texts, because other listeners
-     * can see the data.
+     * The secrets that were recorded. They are stored as RedshiftSecret objects, not as texts, because other listeners
+     * can see an execution's data.
      */
     private static List<RedshiftSecret> announced(ExecuteContext execution) {
         return execution.data(ANNOUNCED) instanceof List<?> secrets

@@ -105,7 +105,7 @@ final class Blocks {
         return new Block(part, level, arm, obstacle);
     }
 
-    /** Whether the new block is directly in a SELECT, or in a part that is directly in a SELECT and only wraps the block. */
+    /** Whether the new block is directly in a SELECT. A part that only wraps the block can be in between. */
     private static boolean isArm(Path path) {
         Iterator<QueryPart> enclosing = path.enclosing().iterator();
         QueryPart part = enclosing.hasNext() ? enclosing.next() : null;
@@ -158,7 +158,10 @@ final class Blocks {
                         .anyMatch(Blocks::hasOtherAggregate);
     }
 
-    /** Renders for PostgreSQL, because this is called while the query is rendered for Redshift. */
+    /**
+     * Whether the part has an aggregate other than MIN and MAX. Renders the part for PostgreSQL, because this method is
+     * called while the query is rendered for Redshift.
+     */
     private static boolean hasOtherAggregate(QueryPart part) {
         AggregateSearch search = new AggregateSearch();
         DSL.using(new DefaultConfiguration()

@@ -56,8 +56,8 @@ import com.sparkify.dwh.internal.rules.window.WindowRule;
 import java.util.List;
 
 /**
- * Lists all rules. They are tried in this order, and only the first rule that applies to a part is used. If no rule applies,
- * the part is rendered as for PostgreSQL.
+ * Lists all rules in the order in which they are tried. Only the first rule that applies to a part is used. If no rule
+ * applies, the part is rendered as for PostgreSQL.
  */
 final class Rules {
 

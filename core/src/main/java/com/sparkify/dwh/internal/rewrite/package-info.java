@@ -1,4 +1,4 @@
-/** Applies the rules to what jOOQ renders. {@code Rules} lists them all. Not API. */
+/** Applies the rules to what jOOQ renders. {@code Rules} lists all rules. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.rewrite;
 

@@ -11,15 +11,15 @@ public interface Rule {
     boolean concerns(Class<?> type);
 
     /**
-     * Returns the part to render instead of this one. Returns this part if the rule doesn't apply, which includes all parts of
-     * classes for which {@link #concerns} is false. No rule is applied to the returned part itself, but rules are applied to
-     * the parts in it. Therefore the returned part must not contain the original part.
+     * Returns the part to render instead of this one. Returns this part if the rule doesn't apply. The rule applies to
+     * no part of a class for which {@link #concerns} is false. No rule is applied to the returned part itself, but
+     * rules are applied to the parts in it. Therefore the returned part must not contain the original part.
      *
      * @throws UnsupportedOnRedshiftException if Redshift has no equivalent
      */
     QueryPart apply(QueryPart part, Path path);
 
-    /** Whether a class is one of these types or a subtype of one. */
+    /** Whether a class is one of these types, or a subtype of one of these types. */
     static boolean isAny(Class<?> type, Class<?>... supertypes) {
         for (Class<?> supertype : supertypes) {
             if (supertype.isAssignableFrom(type)) {

@@ -36,7 +36,8 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the checks of a new statement are repeated with the table names to which jOOQ's settings map its tables.
+ * Tests that the checks of a new statement are repeated with the names to which jOOQ's settings map the statement's
+ * tables.
  */
 class MappedTablesTest {
 
@@ -65,7 +66,7 @@ class MappedTablesTest {
     }
 
     @Test
-    void twoTablesAreMappedToOne() {
+    void twoTablesThatAreMappedToOneAreRefused() {
         Query merge =
                 mergeInto(ORDERS).using(STAGED).on(ID, ID).removeDuplicates().query();
         assertRefused(
@@ -101,7 +102,7 @@ class MappedTablesTest {
     }
 
     @Test
-    void aLateBindingViewNeedsItsTablesSchemas() {
+    void aLateBindingViewNeedsTheSchemasOfItsTables() {
         assertRefused(
                 "View \"shop\".\"v\" WITH NO SCHEMA BINDING reads \"orders\" without a schema: qualify every table",
                 new Settings().withRenderSchema(false),

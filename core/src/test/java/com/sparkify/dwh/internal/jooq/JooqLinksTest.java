@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Looks up each method and field of jOOQ that the library calls. The library is compiled with one version of jOOQ and runs with
- * others: a method that another version declares with other types would fail only when it is called.
+ * Looks up each method and field of jOOQ that the library calls. The library is compiled with one version of jOOQ, and
+ * runs with others. If another version declares a method with other types, the program would fail only when it calls
+ * the method.
  */
 class JooqLinksTest {
 
@@ -29,7 +30,7 @@ class JooqLinksTest {
         List<? extends JavaAccess<?>> calls = library.stream()
                 .flatMap(type -> type.getAccessesFromSelf().stream())
                 .filter(call -> call.getTargetOwner().getPackageName().startsWith("org.jooq"))
-                // The schema's class for jOOQ's code generator, which runs in the build only.
+                // Excludes the schema module's class for jOOQ's code generator, which runs only in the build.
                 .filter(call -> !call.getTargetOwner().getPackageName().startsWith("org.jooq.meta"))
                 .toList();
         assertTrue(calls.size() > 1000, () -> "only " + calls.size() + " calls were found");

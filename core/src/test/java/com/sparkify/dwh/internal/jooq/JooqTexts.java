@@ -11,14 +11,14 @@ public final class JooqTexts {
             ? "(('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_')) || '%')"
             : "('%' || replace(replace(replace('a', '!', '!!'), '%', '!%'), '_', '!_') || '%')";
 
-    /** Up to 3.19, jOOQ names the constant in the query of {@code fetchExists}. */
+    /** Up to 3.19, jOOQ gives the constant in the query of {@code fetchExists} an alias. */
     public static final String SELECT_ONE = isBefore(3, 20, 0) ? "SELECT 1 AS \"one\"" : "SELECT 1";
 
     private JooqTexts() {}
 
     /**
-     * The lower-case pattern of a text between a prefix and a suffix. From 3.20 on, jOOQ puts LOWER around the text,
-     * and not around the whole pattern.
+     * The lower-case pattern of a text between a prefix and a suffix. From 3.20 on, jOOQ puts LOWER around the text
+     * instead of the whole pattern.
      */
     public static String lowerPattern(String prefix, String text, String suffix) {
         String replaced = "replace(replace(replace(%s, '!', '!!'), '%%', '!%%'), '_', '!_')";
@@ -30,7 +30,7 @@ public final class JooqTexts {
     }
 
     /**
-     * Returns the formatted SQL unchanged before jOOQ 3.20. From 3.20 on, returns it in one line, because these
+     * Returns the formatted SQL unchanged before jOOQ 3.20. From 3.20 on, returns the SQL in one line, because these
      * versions break lines at other places.
      */
     public static String formatted(String sql) {

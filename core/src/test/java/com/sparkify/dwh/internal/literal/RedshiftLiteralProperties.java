@@ -49,8 +49,8 @@ class RedshiftLiteralProperties {
 
     private static final DSLContext REDSHIFT = RedshiftRendering.context();
     /**
-     * A context with the settings of PostgresWarehouse. With them, jOOQ 3.21 doesn't replace long names, which
-     * PostgresWarehouse refuses.
+     * A context with the settings of PostgresWarehouse. With these settings, jOOQ 3.21 doesn't replace long names.
+     * PostgresWarehouse refuses such names.
      */
     private static final DSLContext POSTGRES = DSL.using(
             SQLDialect.POSTGRES, LongNameSetting.kept(new Settings().withBackslashEscaping(BackslashEscaping.OFF)));
@@ -66,7 +66,7 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void aLiteralHasItsTextOnRedshift(@ForAll("texts") String text) {
+    void aLiteralIsReadAsItsTextOnRedshift(@ForAll("texts") String text) {
         String sql = REDSHIFT.render(new RedshiftLiteral(text));
         assertEquals(text, RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
     }
@@ -79,7 +79,7 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void aLiteralOfAnyUnicodeHasItsText(@ForAll String text) {
+    void aLiteralOfAnyUnicodeIsReadAsItsText(@ForAll String text) {
         String valid = text.replace("\0", "");
         assertEquals(valid, RedshiftGrammar.literal(REDSHIFT.render(new RedshiftLiteral(valid)), Lexing.REDSHIFT));
         assertEquals(valid, RedshiftGrammar.literal(REDSHIFT.render(inline(valid)), Lexing.REDSHIFT));
@@ -87,13 +87,13 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void aCharacterIsItself(@ForAll @CharRange(from = '\0', to = '\u007f') char character) {
+    void aCharacterLiteralIsReadAsItsCharacter(@ForAll @CharRange(from = '\0', to = '\u007f') char character) {
         String sql = REDSHIFT.render(new RedshiftCharacter(character));
         assertEquals(String.valueOf(character), RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
     }
 
     @Property
-    void charactersAreThemselves(@ForAll("texts") String text) {
+    void aLiteralOfCharactersIsReadAsItsText(@ForAll("texts") String text) {
         String sql = REDSHIFT.render(new RedshiftCharacters(text));
         assertEquals(text, RedshiftGrammar.literal(sql, Lexing.REDSHIFT));
     }
@@ -108,7 +108,7 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void aLiteralIsTheSameWithinTemplates(@ForAll("texts") String text, @ForAll("texts") String other) {
+    void literalsInTemplatesAreReadAsTheirTexts(@ForAll("texts") String text, @ForAll("texts") String other) {
         Query query = DSL.query(
                 "call it({0}, {1}, {0})", new RedshiftLiteral(text), DSL.field("{0}", new RedshiftLiteral(other)));
         for (String sql : List.of(REDSHIFT.render(query), REDSHIFT.renderInlined(query), POSTGRES.render(query))) {
@@ -230,7 +230,7 @@ class RedshiftLiteralProperties {
     }
 
     @Example
-    void nulIsRefusedByName() {
+    void aTextWithNulIsRefused() {
         String message = "A text literal can't hold the character NUL (U+0000)";
         assertRefused(message, () -> new RedshiftLiteral("a\0b"));
         for (Query query : List.of(
@@ -247,7 +247,7 @@ class RedshiftLiteralProperties {
     }
 
     @Example
-    void nulInANameIsRefusedByName() {
+    void aNameWithNulIsRefused() {
         String message = "The name 'a\\0b' contains the character NUL (U+0000), which a name can't contain";
         Table<?> t = table(name("t"));
         for (Query query : List.of(

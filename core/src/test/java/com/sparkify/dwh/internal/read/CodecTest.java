@@ -73,7 +73,7 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void aFlippedByteIsAnErrorOrHarmless(Codec codec) throws IOException {
+    void aChangedByteIsAnErrorOrLeavesTheContentUnchanged(Codec codec) throws IOException {
         byte[] content = bytes("some content that is long enough to have a body, a body, a body");
         byte[] bytes = Compressed.compress(codec, content);
         for (int i = codec == Codec.GZIP ? 10 : 4; i < bytes.length; i++) {
@@ -140,7 +140,7 @@ class CodecTest {
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void closingClosesTheSourceEvenInAnotherFormat(Codec codec) throws IOException {
+    void theSourceIsClosedEvenIfItHasAnotherFormat(Codec codec) throws IOException {
         AtomicBoolean closed = new AtomicBoolean();
         codec.decompress(watched(Compressed.compress(codec, bytes("data")), closed), NAME)
                 .close();

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** An object store of numbered objects, which counts how many are opened, closed and open at the same time. */
+/**
+ * An object store of numbered objects. Counts the objects that were opened, that were closed, and that were open at the
+ * same time.
+ */
 final class NumberedObjects implements ObjectStore {
 
     final List<StoredObject> objects;

@@ -12,7 +12,7 @@ class PaceTest {
     private static final long SECOND = 1_000_000_000;
 
     @Test
-    void theNumberOfThreadsDoublesWhileThisIsFaster() {
+    void theNumberOfThreadsDoublesWhileMoreThreadsAreFaster() {
         assertEquals(List.of(16, 32, 64, 100), numbers(100, 1.0, threads -> threads * 50.0));
     }
 
@@ -22,17 +22,17 @@ class PaceTest {
     }
 
     @Test
-    void theNumberOfThreadsStaysOnceAStepIsHardlyFaster() {
+    void theNumberOfThreadsStaysOnceMoreThreadsAreHardlyFaster() {
         assertEquals(List.of(16, 32, 64), numbers(512, 1.0, threads -> Math.min(threads * 50.0, 1_650)));
     }
 
     @Test
-    void aSlowerStepIsReversed() {
+    void theNumberOfThreadsGoesBackIfMoreThreadsAreSlower() {
         assertEquals(List.of(16, 32, 16), numbers(512, 1.0, threads -> threads > 16 ? 500 : 800));
     }
 
     @Test
-    void aLimitBelowTheStartIsKept() {
+    void aLimitBelowTheFirstNumberOfThreadsIsKept() {
         assertEquals(List.of(3), numbers(3, 1.0, threads -> threads * 50.0));
     }
 

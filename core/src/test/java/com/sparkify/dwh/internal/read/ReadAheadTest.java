@@ -105,7 +105,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void emptyObjectsAreObjects() throws IOException {
+    void emptyObjectsAreReturned() throws IOException {
         NumberedObjects store = new NumberedObjects(3, i -> InputStream.nullInputStream());
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             for (StoredObject object : store.objects) {
@@ -227,7 +227,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void closingMidwayClosesWhatIsOpen() throws IOException {
+    void closingMidwayClosesTheOpenObjects() throws IOException {
         NumberedObjects store = new NumberedObjects(100, i -> Streams.endless(new AtomicLong()));
         ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects);
         bytes.nextObject();
@@ -285,7 +285,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void nothingHappensBeforeTheFirstObject() throws IOException {
+    void nothingIsOpenedBeforeTheFirstObjectIsRequested() throws IOException {
         NumberedObjects store = new NumberedObjects(3, i -> new ByteArrayInputStream(content(i)));
         try (ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects)) {
             assertEquals(List.of(), readers());
@@ -294,7 +294,7 @@ class ReadAheadTest {
         assertEquals(0, store.opened.get());
     }
 
-    /** Sizes from none to several parts, and around the size of a part. */
+    /** Contents whose sizes range from 0 bytes to several parts, and include sizes near that of a part. */
     private static byte[] content(int i) {
         int length =
                 switch (i % 5) {
@@ -326,7 +326,7 @@ class ReadAheadTest {
         return all.toByteArray();
     }
 
-    /** Returns when no reader runs, which means that each of them waits for memory or for another one. */
+    /** Returns when no reader thread is running: each of them then waits for memory or for another reader. */
     private static void untilAllReadersWait() throws InterruptedException {
         while (Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(false, false))
                 .filter(thread -> thread.getThreadName().startsWith(READER))

@@ -152,7 +152,7 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void onlyOneTableIsTruncated() {
+    void truncateTakesOnlyOneTable() {
         assertRendered(
                 "truncate table \"t\"", REDSHIFT.truncate(T).continueIdentity().restrict());
         assertRefused(
@@ -209,21 +209,21 @@ class DefinitionRulesTest {
     }
 
     @Test
-    void namesAreQuotedAndNotTooLong() {
+    void namesAreQuotedAndLongNamesAreRefused() {
         assertRendered(
                 "select \"a\"\"b\", \"select\" from \"t\"",
                 select(field(name("a\"b")), field(name("select"))).from(T));
         assertRendered(
                 "select \"" + "é".repeat(63) + "a\" from \"t\"",
                 select(field(name("é".repeat(63) + "a"))).from(T));
-        // Only on Redshift, because PostgreSQL has a lower limit, whose message is different.
+        // Checked on Redshift only: PostgreSQL has a lower limit with a different message.
         assertEquals(
                 "Redshift doesn't support a name of 128 bytes (" + "é".repeat(64) + "): a name has at most 127 bytes",
                 refusal(REDSHIFT, select(field(name("é".repeat(64)))).from(T)));
     }
 
     @Test
-    void onlyTheSizeOfAVarcharIsChanged() {
+    void onlyTheSizeOfAVarcharMayBeChanged() {
         String wayOut = ": create the table again, or add a column and copy the values into it";
         assertRendered(
                 "alter table \"t\" alter column \"u\" type VARCHAR(300)",

@@ -114,7 +114,7 @@ class DerivedColumnsTest {
     }
 
     @Test
-    void aTableWithTheNameOfItsExpressionIsTheTable() {
+    void aTableInsideAnExpressionOfTheSameNameIsTheStoredTable() {
         Field<BigDecimal> stored = field(name("t", "a"), NUMERIC(38, 16));
         assertRendered(
                 "with \"t\" as (select avg(cast(\"t\".\"a\" as DECIMAL(38,16))) as \"a\", coalesce(\"t\".\"a\", 0) as \"b\" from \"t\")"
@@ -129,7 +129,7 @@ class DerivedColumnsTest {
     }
 
     @Test
-    void quotientsProductsAndRemaindersOfColumns() {
+    void quotientsProductsAndRemaindersOfDerivedColumnsAreCast() {
         assertRendered(
                 "select (cast(\"q\".\"s\" as DOUBLE PRECISION) / sum(\"q\".\"s\") over ())" + FROM,
                 select(s("q").div(sum(s("q")).over())).from(Q));
@@ -147,7 +147,7 @@ class DerivedColumnsTest {
     }
 
     @Test
-    void aColumnThatJooqTakesForAnIntegerIsRounded() {
+    void aDerivedColumnWithDecimalsIsRoundedInACastToInteger() {
         Table<?> half =
                 select(X.mul(inline(new BigDecimal("0.5"))).as("h")).from(T).asTable("q");
         assertRendered(
@@ -162,7 +162,7 @@ class DerivedColumnsTest {
                 select(field(select(sum(P)).from(T)).div(inline(7))));
     }
 
-    /** Without keeping what is known of a column, the work would double with each level. */
+    /** If what is known about a column weren't kept, the work would double with each level. */
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void columnsThatAreReadTwiceOnManyLevelsAreFollowedOnce() {
@@ -181,7 +181,7 @@ class DerivedColumnsTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void expressionsThatReadTwoEarlierOnesAreFollowedOnce() {
+    void expressionsThatReadTwoEarlierExpressionsAreFollowedOnce() {
         List<CommonTableExpression<Record1<Integer>>> all = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (int n = 0; n < 40; n++) {

@@ -21,7 +21,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.junit.jupiter.api.Test;
 
-/** Tests SELECTs in INSERT, UPDATE and DELETE, which jOOQ writes differently there. */
+/** Tests SELECTs in INSERT, UPDATE and DELETE. jOOQ writes these SELECTs differently. */
 class DmlSelectTest {
 
     private static final Field<Integer> K = field(name("s", "k"), INTEGER);

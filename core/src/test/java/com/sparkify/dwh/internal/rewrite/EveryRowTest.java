@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Lists every construct that open-source jOOQ renders for PostgreSQL in a way that Redshift doesn't accept. Checks that
- * each is rewritten or refused, and that the scan for PostgreSQL's syntax finds it in jOOQ's own text.
+ * each construct is rewritten or refused, and that the scan for PostgreSQL's syntax finds the construct in jOOQ's own
+ * text.
  */
 class EveryRowTest {
 
@@ -87,7 +88,7 @@ class EveryRowTest {
                 .flatMap(List::stream);
     }
 
-    /** Constructs that Redshift takes as jOOQ writes them, but with another meaning. */
+    /** Constructs that Redshift takes in jOOQ's form, but to which Redshift gives another meaning. */
     private static List<Row> meanings() {
         Field<BigDecimal> number = field(name("n"), SQLDataType.NUMERIC(8, 3));
         Field<JSONB> json = field(name("j"), SQLDataType.JSONB);
@@ -172,7 +173,7 @@ class EveryRowTest {
                         .column("c", SQLDataType.INTEGER)));
     }
 
-    /** Constructs that work as jOOQ writes them. */
+    /** Constructs that work on Redshift in jOOQ's form. */
     private static List<Row> left() {
         Field<LocalDate> date = field(name("d"), SQLDataType.LOCALDATE);
         return List.of(
@@ -206,7 +207,7 @@ class EveryRowTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isRewrittenOrRefusedOrUnchanged(Row row) {
+    void aConstructIsRewrittenRefusedOrUnchanged(Row row) {
         QueryPart query = row.query().get();
         String postgresql = DSL.using(SQLDialect.POSTGRES, new Settings()).renderInlined(query);
         if (row.fate() == Fate.REFUSED) {
@@ -221,7 +222,7 @@ class EveryRowTest {
     }
 
     @Test
-    void readmeListsAllOfThem() throws IOException {
+    void theReadmeListsAllConstructs() throws IOException {
         String expected = "| fate | what jOOQ writes |\n|---|---|\n"
                 + line("rewritten", Fate.REWRITTEN)
                 + line("refused, with a way out", Fate.REFUSED)
@@ -252,7 +253,7 @@ class EveryRowTest {
     }
 
     /**
-     * The constructs that the scan can find. It looks for words, and can't find a comparison of rows or a missing
+     * The constructs that the scan can find. The scan looks for words. It can't find a comparison of rows or a missing
      * frame, for example.
      */
     static Stream<Row> scanned() {

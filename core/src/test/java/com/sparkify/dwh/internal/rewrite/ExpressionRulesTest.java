@@ -215,7 +215,7 @@ class ExpressionRulesTest {
     }
 
     @Test
-    void literalsAreRedshifts() {
+    void literalsAreWrittenInRedshiftsForm() {
         assertField("'a\\\\b''c'", inline("a\\b'c"));
         assertField("from_hex('01ff')", inline(new byte[] {1, -1}));
         assertField("json_parse('{\"a\": \"\\\\\\\\\"}')", inline(JSON.valueOf("{\"a\": \"\\\\\"}")));

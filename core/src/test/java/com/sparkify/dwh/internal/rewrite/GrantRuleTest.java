@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class GrantRuleTest {
 
     @Test
-    void aRoleOfJooqMayBeAUser() {
+    void rolesOfJooqAreRefusedBecauseTheyMayBeUsers() {
         String grant = "Redshift doesn't support GRANT … TO a role of jOOQ, which may be a user: use Redshift.grant";
         assertRefused(grant, REDSHIFT.grant(privilege("select")).on(T).to(role("r")));
         assertRefused(grant, REDSHIFT.grant(privilege("select")).on(T).to(user("u")));
@@ -25,7 +25,7 @@ class GrantRuleTest {
     }
 
     @Test
-    void publicIsNeitherOfThem() {
+    void publicIsTakenWithoutGrantOption() {
         assertRendered(
                 "grant select on \"t\" to public",
                 REDSHIFT.grant(privilege("select")).on(T).toPublic());

@@ -24,7 +24,7 @@ import org.jooq.Field;
 import org.jooq.types.ULong;
 import org.junit.jupiter.api.Test;
 
-/** Expressions that have decimals on PostgreSQL, but would be integers on Redshift: quotients and remainders. */
+/** Tests expressions that have decimals on PostgreSQL, but would be integers on Redshift: quotients and remainders. */
 class IntegerRulesTest {
 
     private static final Field<Short> S = field(name("t", "s"), SMALLINT);
@@ -86,7 +86,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void bothOperandsOfARemainderHaveDecimalsOrNeither() {
+    void aRemainderHasTwoOperandsWithDecimalsOrTwoIntegers() {
         assertField("mod(\"t\".\"n\", cast(\"t\".\"x\" as DECIMAL(10,0)))", N.mod(X));
         assertField("mod(cast(\"t\".\"s\" as DECIMAL(5,0)), \"t\".\"n\")", S.mod(N));
         assertField("mod(\"t\".\"n\", cast(count(*) as DECIMAL(19,0)))", N.mod(count()));
@@ -108,7 +108,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void aRemainderOfABigintTakesNoSmallint() {
+    void aSmallintInARemainderWithABigintIsCast() {
         assertField("mod(cast(\"t\".\"s\" as BIGINT), \"t\".\"l\")", S.mod(L));
         assertField("mod(\"t\".\"l\", cast(\"t\".\"s\" as BIGINT))", L.mod(S));
         assertField("mod(\"t\".\"l\", \"t\".\"x\")", L.mod(X));
@@ -116,7 +116,7 @@ class IntegerRulesTest {
     }
 
     @Test
-    void aLongMakesABigintOfSmallerIntegers() {
+    void aLongGivesABigintWithSmallerIntegers() {
         assertField("(\"t\".\"x\" * cast(1000 as BIGINT))", X.mul(1000L));
         assertField("(cast(1 as BIGINT) + \"t\".\"s\")", val(1L).add(S));
         assertField("((\"t\".\"x\" + 1) - cast(5 as BIGINT))", X.add(1).sub(5L));

@@ -64,7 +64,7 @@ class KeysAndLimitsTest {
     }
 
     @Test
-    void columnsInExpressionsWindowsAndSubqueriesCount() {
+    void columnsInExpressionsWindowsAndSubqueriesAreAdded() {
         assertRendered(
                 "select case when \"songs\".\"year\" > 1 then \"songs\".\"title\" end as \"z\" from \"songs\" group by"
                         + " \"songs\".\"song_id\", \"songs\".\"year\", \"songs\".\"title\", \"songs\".\"duration\""
@@ -103,7 +103,7 @@ class KeysAndLimitsTest {
     }
 
     @Test
-    void limitAndOffsetAreNumbers() {
+    void limitAndOffsetTakeOnlyNumbers() {
         String refused = " of an expression or a subquery: number the rows by row_number() in a derived table, and"
                 + " compare the number";
         assertRefused(
@@ -190,7 +190,7 @@ class KeysAndLimitsTest {
     }
 
     @Test
-    void thePrecisionOfATimeIsOmittedInAColumnOnly() {
+    void thePrecisionOfATimeIsOmittedInAColumnAndRefusedInACast() {
         assertRendered(
                 "create table \"q\" (\"a\" TIMESTAMPTZ, \"b\" TIMESTAMP, \"c\" TIME, \"d\" TIMETZ)",
                 REDSHIFT.createTable("q")

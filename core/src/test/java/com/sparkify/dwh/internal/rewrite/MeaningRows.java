@@ -22,8 +22,8 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToMonth;
 
 /**
- * Constructs whose keywords and functions Redshift has, but which it refuses in this place or with these types, or to
- * which it gives another meaning.
+ * Constructs whose keywords and functions Redshift has. Redshift refuses these constructs in this place or with these
+ * types, or gives them another meaning.
  */
 final class MeaningRows {
 

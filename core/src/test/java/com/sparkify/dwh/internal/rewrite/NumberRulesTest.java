@@ -64,7 +64,7 @@ class NumberRulesTest {
     }
 
     @Test
-    void averagesInWindowsFiltersHavingAndOrderBy() {
+    void averagesHaveDecimalsInWindowsFiltersHavingAndOrderBy() {
         assertField(
                 "avg(cast(\"t\".\"x\" as DECIMAL(38,16))) over (partition by \"t\".\"y\")",
                 avg(X).over(partitionBy(Y)));
@@ -211,7 +211,7 @@ class NumberRulesTest {
     }
 
     @Test
-    void soIsAQuotientThatIsMixedAndHasManyDecimals() {
+    void aMixedQuotientWithManyDecimalsIsADouble() {
         Field<BigDecimal> price = column(NUMERIC(10, 2));
         assertField(
                 "coalesce((cast(\"t\".\"c\" as DOUBLE PRECISION) / \"t\".\"x\"), 0)",

@@ -42,8 +42,8 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests constructs in unusual places: in IN, in a CTE before an INSERT, in a later SELECT of a union, a view, a SET, a
- * CASE.
+ * Tests constructs in unusual places: in IN, in a common table expression of an INSERT, in a later SELECT of a UNION,
+ * in a view, in SET and in CASE.
  */
 class OddPlacesTest {
 
@@ -58,7 +58,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void distinctOnInDefinitionsAndInserts() {
+    void distinctOnIsRewrittenInDefinitionsAndInserts() {
         assertRendered(
                 "create view \"v\" as " + FIRST_OF_EACH_X,
                 REDSHIFT.createView("v").as(firstOfEachX()));
@@ -77,7 +77,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void distinctOnInASubqueryAndInALaterArmOfAUnion() {
+    void distinctOnIsRewrittenInASubqueryAndInALaterSelectOfAUnion() {
         Field<Integer> x = field(name("s", "x"), Integer.class);
         Field<Integer> y = field(name("s", "y"), Integer.class);
         String firstY = "select \"c1\" as \"y\" from (select \"s\".\"y\" as \"c1\", \"s\".\"x\" as \"o1\", row_number()"
@@ -92,7 +92,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void distinctOnAColumnsAliasOrNumber() {
+    void distinctOnAnAliasOrANumberIsRewritten() {
         String firstOfEachSum = "select \"c1\" as \"k\", \"c2\" as \"u\" from (select (\"t\".\"x\" + 1) as \"c1\","
                 + " \"t\".\"u\" as \"c2\", (\"t\".\"x\" + 1) as \"o1\", row_number() over (partition by"
                 + " (\"t\".\"x\" + 1) order by (\"t\".\"x\" + 1)) as \"distinct_row\" from \"t\") as \"distinct_rows\""
@@ -106,7 +106,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void windowsInsideDistinctOn() {
+    void windowsInsideDistinctOnAreRewritten() {
         assertRendered(
                 "select \"c1\" as \"x\", \"c2\" as \"n\", \"c3\" as \"s\" from (select \"t\".\"x\" as \"c1\", row_number()"
                         + " over (partition by \"t\".\"y\" order by \"t\".\"x\") as \"c2\", sum(case when \"t\".\"y\" > 1"
@@ -124,7 +124,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void filtersInCaseInHavingAndInSet() {
+    void filtersAreRewrittenInCaseHavingAndSet() {
         assertField(
                 "case when count(case when \"t\".\"x\" > 1 then 1 end) > 0 then sum(case when not ((\"t\".\"x\" is null"
                         + " and \"t\".\"y\" is null) or (\"t\".\"x\" is not null and \"t\".\"y\" is not null and"
@@ -149,7 +149,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void limitsInSetAndInWithOfAnInsert() {
+    void limitsAreRewrittenInSetAndInTheWithOfAnInsert() {
         assertRendered(
                 "update \"s\" set \"x\" = (select \"t\".\"y\" from \"t\" order by \"t\".\"y\" limit 1)",
                 REDSHIFT.update(S).set(X, select(Y).from(T).orderBy(Y).limit(1)));
@@ -163,7 +163,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void valuesTablesInSubqueriesUnionsAndUpdates() {
+    void valuesTablesAreRewrittenInSubqueriesUnionsAndUpdates() {
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where (\"t\".\"x\", \"t\".\"y\") in (select \"v\".\"a\", \"v\".\"b\" from"
                         + " (select 1 as \"c1\", 2 as \"c2\") as \"v\" (\"a\", \"b\"))",
@@ -181,7 +181,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void namedWindowsInUnionsInOrderByAndInNestedSelects() {
+    void namedWindowsAreRewrittenInUnionsOrderByAndNestedSelects() {
         String numbers = "select row_number() over (partition by \"t\".\"y\" order by \"t\".\"x\") from \"t\"";
         var window = name("w").as(partitionBy(Y).orderBy(X));
         assertRendered(
@@ -208,7 +208,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void qualifyInEachArmOfAUnionAndInIn() {
+    void qualifyIsRewrittenInEachSelectOfAUnionAndInIn() {
         Field<Integer> y = field(name("s", "y"), Integer.class);
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where true qualify row_number() over (order by \"t\".\"x\") = 1 union"

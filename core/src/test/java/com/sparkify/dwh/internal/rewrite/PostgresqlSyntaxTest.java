@@ -57,7 +57,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void containsOfArraysAndJson() {
+    void containsOfArraysAndJsonIsRefused() {
         String refused = "Redshift doesn't support contains() of arrays and JSON:"
                 + " use a SUPER column and RedshiftFunctions.superPath";
         Field<Integer[]> array = field(name("a"), SQLDataType.INTEGER.array());
@@ -71,7 +71,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void rowsFromAndLikeOfSeveralPatterns() {
+    void rowsFromAndLikeOfSeveralPatternsAreRefused() {
         assertRefused(
                 "Redshift doesn't support ROWS FROM: use a join on row_number()",
                 select().from(rowsFrom(table("f()"), table("g()"))));
@@ -86,7 +86,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void theEmptyGroupingSetIsOnlyOneOfSeveral() {
+    void anEmptyGroupingSetIsTakenOnlyInGroupingSets() {
         String refused =
                 "Redshift doesn't support GROUP BY (): leave it out, because aggregates without it return one row,"
                         + " or use"
@@ -99,7 +99,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void intervalsAndPartsOfTime() {
+    void mixedIntervalsAndNanosecondsAreRefused() {
         YearToSecond both = new YearToSecond(new YearToMonth(1, 2), new DayToSecond(3));
         Field<?> time = field(name("d"), SQLDataType.LOCALDATETIME);
         assertFieldRefused(
@@ -111,7 +111,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void nullsOfUnsupportedTypes() {
+    void nullsOfUnsupportedTypesAreWrittenWithoutACast() {
         assertField("null", inline(null, SQLDataType.UUID));
         assertField("null", inline(null, SQLDataType.JSON));
         assertField("null", inline(null, SQLDataType.JSONB));
@@ -120,7 +120,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void insertAndDeleteNameTheTableItself() {
+    void insertAndDeleteRefuseAnAlias() {
         assertRefused(
                 "Redshift doesn't support INSERT into an alias: insert into the table by its name",
                 REDSHIFT.insertInto(T.as("w"), X).values(1));
@@ -168,7 +168,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void tablesAndRowsThatOnlyOtherDatabasesHave() {
+    void syntaxOfOtherDatabasesIsRefused() {
         assertRefused(
                 "Redshift doesn't support comparisons of tables: compare their columns",
                 select(X).from(T).join(S).on(T.eq(S)));
@@ -195,7 +195,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void bitsAndDocuments() {
+    void bitCountAndXmlAreRefused() {
         assertFieldRefused(
                 "Redshift doesn't support BIT_COUNT: sum the bits: mod(value / 2, 2) and so on", bitCount(X));
         assertRefused(

@@ -107,7 +107,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void distinctOnKnowsAliasesAndNumbersOfColumns() {
+    void distinctOnTakesAliasesAndNumbersOfColumns() {
         assertRendered(
                 "select \"c1\" as \"a\", \"c2\" as \"u\" from (select \"t\".\"x\" as \"c1\", \"t\".\"u\" as \"c2\","
                         + " \"t\".\"x\" as \"o1\", \"t\".\"u\" as \"o2\", row_number() over (partition by \"t\".\"y\""
@@ -117,7 +117,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void distinctOnKeepsItsWithInFront() {
+    void theWithOfADistinctOnStaysBeforeTheQuery() {
         assertRendered(
                 "with \"q\" as (select \"t\".\"x\", \"t\".\"y\" from \"t\") select \"c1\" as \"x\" from"
                         + " (select \"t\".\"x\" as \"c1\", row_number() over (partition by \"t\".\"y\")"
@@ -158,7 +158,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void withBeforeAnInsertIsWrittenBeforeItsSelect() {
+    void theWithOfAnInsertIsWrittenBeforeTheSelect() {
         assertRendered(
                 "insert into \"s\" (\"x\") with \"q\" as (select \"t\".\"x\" from \"t\") select \"t\".\"x\" from \"q\"",
                 REDSHIFT.with("q")
@@ -241,7 +241,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void tablesThatReferToTheirNeighboursAreRefused() {
+    void lateralTablesAreRefused() {
         String refused = "Redshift doesn't support LATERAL: use a join, or row_number() in a derived table";
         assertRefused(
                 refused, select().from(T).crossJoin(lateral(select(X).from(S)).as("l")));

@@ -26,13 +26,15 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Shared tables and assertions for the tests of the rendering: a query is rendered or refused. */
+/** Tables and assertions that the tests of the rendering share. */
 final class Rendered {
 
     static final DSLContext REDSHIFT = RedshiftRendering.context();
     private static final PostgresWarehouse WITHOUT_SERVER =
             new PostgresWarehouse(DSL.using(SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
-    /** The default context of a PostgreSQL warehouse. It refuses what Redshift's rendering refuses. */
+    /**
+     * The default context of a PostgreSQL warehouse. It refuses the queries that the rendering for Redshift refuses.
+     */
     static final DSLContext STRICT = WITHOUT_SERVER.dsl();
     /** The context of a PostgreSQL warehouse that allows SQL that only PostgreSQL has. */
     static final DSLContext LAX = WITHOUT_SERVER.allowingPostgresOnlySql().dsl();
@@ -63,8 +65,8 @@ final class Rendered {
     }
 
     /**
-     * Asserts that a PostgreSQL warehouse sends the same SQL with and without its check, for a query that Redshift
-     * accepts.
+     * Asserts that a PostgreSQL warehouse sends a query that Redshift accepts, and that the check doesn't change the
+     * SQL.
      */
     private static void assertSentToPostgres(QueryPart query) {
         assertEquals(outcome(LAX, query), outcome(STRICT, query));
@@ -74,7 +76,7 @@ final class Rendered {
         try {
             return engine.renderInlined(query);
         } catch (DataAccessException | UnsupportedOnPostgresqlException e) {
-            // The query is refused in both cases: open-source jOOQ refuses QUALIFY for PostgreSQL, and the library
+            // Both contexts refuse such a query: open-source jOOQ refuses QUALIFY for PostgreSQL, and the library
             // refuses names of more than 63 bytes.
             return String.valueOf(e.getMessage());
         }
@@ -101,8 +103,8 @@ final class Rendered {
     }
 
     /**
-     * Creates the query with jOOQ's parser, because these classes run with all versions of jOOQ, and {@code
-     * DSL.createSequence} has another type in jOOQ 3.20.
+     * Creates the query with jOOQ's parser. The tests are compiled once and run with all versions of jOOQ, but {@code
+     * DSL.createSequence} has another type from 3.20 on.
      */
     static Query createSequence() {
         return REDSHIFT.parser().parseQuery("create sequence q");

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
 
-    /** Applies to each part the rules that don't concern its class. Each of them must return the part unchanged. */
+    /**
+     * Applies to each part the rules that don't concern its class. Each of these rules must return the part unchanged.
+     */
     private static final class Others implements VisitListener {
 
         private final Path path = new Path();
@@ -52,7 +54,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("com.sparkify.dwh.internal.rewrite.EveryRowTest#rows")
-    void aRuleDoesNotApplyToClassesThatDoNotConcernIt(EveryRowTest.Row row) {
+    void aRuleDoesNotApplyToPartsThatItDoesNotConcern(EveryRowTest.Row row) {
         DSL.using(new DefaultConfiguration()
                         .set(SQLDialect.POSTGRES)
                         .derive(new DefaultVisitListenerProvider(new Others())))
@@ -60,7 +62,7 @@ class RulesTest {
     }
 
     @Test
-    void mostPartsOfAQueryConcernNoRule() {
+    void fewRulesConcernAPartOfAQuery() {
         assertEquals(1, Rules.of(X.getClass()).size());
         for (QueryPart part : new QueryPart[] {X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());

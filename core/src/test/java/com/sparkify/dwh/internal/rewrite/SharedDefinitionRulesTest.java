@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SharedDefinitionRulesTest {
 
     @Test
-    void jooqsDefinitionsAreRefusedLikeTheLibrarys() {
+    void jooqsDefinitionsAreRefusedLikeTheLibrarysStatements() {
         assertRefused(
                 "ADD COLUMN \"c\" can't have IDENTITY: create a new table with it",
                 REDSHIFT.alterTable(T).addColumn("c", SQLDataType.BIGINT.identity(true)));
@@ -82,7 +82,7 @@ class SharedDefinitionRulesTest {
     }
 
     @Test
-    void schemasDatabasesAndSavepoints() {
+    void optionsOfSchemasDatabasesAndRollbackAreRefused() {
         assertRefused(
                 "Redshift doesn't support ALTER SCHEMA IF EXISTS: look in SVV_ALL_SCHEMAS first",
                 REDSHIFT.alterSchemaIfExists("a").renameTo("b"));

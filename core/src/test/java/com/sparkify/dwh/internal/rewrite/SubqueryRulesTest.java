@@ -52,7 +52,7 @@ class SubqueryRulesTest {
     }
 
     @Test
-    void aCorrelatedSubqueryRefersToTheNextBlock() {
+    void aCorrelatedSubqueryMayReferOnlyToTheNextOuterBlock() {
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where (exists (select 1 as \"one\" from \"s\" where \"s\".\"x\" = \"t\".\"x\""
                         + " union select 1 as \"one\" from \"s\" where \"s\".\"x\" > \"t\".\"x\"))",
@@ -96,7 +96,7 @@ class SubqueryRulesTest {
     }
 
     @Test
-    void whereCorrelationIsRefused() {
+    void correlatedSubqueriesAreRefusedInSomePlaces() {
         assertRefused(
                 "Redshift doesn't support a correlated subquery in ON of an outer join" + JOIN,
                 select(X).from(T.leftJoin(S).on(X.eq(select(max(RX)).from(R).where(RX.eq(SX))))));
@@ -186,7 +186,7 @@ class SubqueryRulesTest {
     }
 
     @Test
-    void whereWithIsRefused() {
+    void withIsRefusedInSomePlaces() {
         Field<Integer> n = field(name("r", "n"), Integer.class);
         var recursive = withRecursive(name("r")
                         .fields("n")

@@ -21,7 +21,7 @@ import org.jooq.types.DayToSecond;
 import org.jooq.types.YearToMonth;
 import org.jooq.types.YearToSecond;
 
-/** Queries and expressions whose keywords, functions or types Redshift doesn't have, or has in another syntax. */
+/** Queries and expressions with keywords, functions or types that Redshift doesn't have or writes differently. */
 final class SyntaxRows {
 
     private SyntaxRows() {}

@@ -50,7 +50,7 @@ class TimeRulesTest {
     }
 
     @Test
-    void differencesOfMomentsAreCountedInMicroseconds() {
+    void differencesOfTimestampsAreCountedInMicroseconds() {
         String micros = "datediff(microsecond, \"t\".\"d\", \"t\".\"e\")";
         assertDifference(micros, DatePart.MICROSECOND);
         assertDifference("(" + micros + " / 1000.0)", DatePart.MILLISECOND);
@@ -82,7 +82,7 @@ class TimeRulesTest {
     }
 
     @Test
-    void secondsOfAMomentKeepTheirFractions() {
+    void secondsOfATimestampKeepTheirFractions() {
         Field<LocalTime> time = field(name("t", "time"), LOCALTIME);
         Field<OffsetDateTime> zoned = field(name("t", "zoned"), TIMESTAMPWITHTIMEZONE);
         String micros = "datediff(microsecond, date_trunc('minute', \"t\".\"d\"), \"t\".\"d\")";

@@ -73,7 +73,7 @@ class TypeRulesTest {
     }
 
     @Test
-    void tryCastNamesRedshiftsTypesAndTakesItsPairs() {
+    void tryCastNamesRedshiftsTypesAndRefusesUnsupportedPairs() {
         assertField("try_cast(\"t\".\"u\" as INTEGER)", tryCast(U, SQLDataType.INTEGER));
         assertField("try_cast(\"t\".\"u\" as DATE)", tryCast(U, SQLDataType.LOCALDATE));
         assertField("try_cast(\"t\".\"x\" as VARCHAR(MAX))", tryCast(X, SQLDataType.VARCHAR));
@@ -101,7 +101,7 @@ class TypeRulesTest {
     }
 
     @Test
-    void castsThatBothEnginesRefuse() {
+    void castsThatNoEngineHasAreRefused() {
         String refused = "Redshift doesn't support CAST from ";
         assertFieldRefused(
                 refused + "date to integer: use extract(), or the difference of two values",
@@ -197,7 +197,7 @@ class TypeRulesTest {
     }
 
     @Test
-    void theCurrentSchemaIsAFunctionOfTheLeaderNode() {
+    void theCurrentSchemaIsRefusedInAStatementWithTables() {
         assertRendered("select current_schema()", select(currentSchema()));
         assertFieldRefused(
                 "Redshift doesn't support CURRENT_SCHEMA in a statement with tables: select it by itself first",
@@ -208,7 +208,7 @@ class TypeRulesTest {
     }
 
     @Test
-    void aRegularExpressionIsALiteral() {
+    void aRegularExpressionMustBeALiteral() {
         String refused =
                 "Redshift doesn't support regular expressions that aren't literals: pass the pattern as a value,"
                         + " or use like()";

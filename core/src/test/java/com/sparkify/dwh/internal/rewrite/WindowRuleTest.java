@@ -72,7 +72,7 @@ class WindowRuleTest {
     }
 
     @Test
-    void anAggregatesOrderWithoutAFrameIsRefusedForItsTies() {
+    void anAggregateWithOrderByAndWithoutAFrameIsRefused() {
         assertFieldRefused(NO_FRAME, sum(X).over(orderBy(Y)));
         assertFieldRefused(NO_FRAME, lastValue(X).over(orderBy(Y)));
         assertFieldRefused(NO_FRAME, nthValue(X, 2).over(orderBy(Y)));
@@ -150,7 +150,7 @@ class WindowRuleTest {
     }
 
     @Test
-    void constantsNeitherDivideNorOrderRows() {
+    void constantsAreOmittedFromWindows() {
         assertField("row_number() over ()", rowNumber().over(orderBy(inline(1))));
         assertField(
                 "rank() over (partition by \"t\".\"y\" order by (\"t\".\"x\" + 1))",

@@ -52,7 +52,7 @@ class RedshiftTypesTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void isWrittenAs(DataType<?> type, String ddl) {
+    void aTypeIsWrittenInRedshiftsForm(DataType<?> type, String ddl) {
         assertEquals(ddl, RedshiftTypes.ddl(type));
     }
 
@@ -82,7 +82,7 @@ class RedshiftTypesTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void isRefusedWithAWayOut(DataType<?> type, String message) {
+    void anUnsupportedTypeIsRefusedWithAWayOut(DataType<?> type, String message) {
         assertEquals(
                 message,
                 assertThrows(IllegalArgumentException.class, () -> RedshiftTypes.ddl(type))

@@ -28,7 +28,7 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Tests the scripts of whole jobs: of a pipeline, and of a loader's first load. */
+/** Tests the scripts of whole jobs: the script of a pipeline, and the script of a loader's first load. */
 class ScriptOfAJobTest {
 
     private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
@@ -125,7 +125,7 @@ class ScriptOfAJobTest {
     }
 
     @Test
-    void aPipelinesScriptIsThatOfARun() {
+    void theScriptOfAPipelineHasTheStatementsOfARun() {
         Pipeline pipeline = new Pipeline(
                 "p",
                 List.of(

@@ -38,7 +38,7 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Tests the script of each statement, and what a script answers or refuses. */
+/** Tests the script of each statement, and what a ScriptWarehouse returns or refuses. */
 class ScriptWarehouseTest {
 
     private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);
@@ -63,7 +63,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void everyStatementIsWrittenAndHasAnAnswer() {
+    void everyStatementIsWrittenAndReturnsAResult() {
         warehouse.execute(CREATE_T);
         assertEquals(LoadResult.NOTHING, warehouse.copy(COPY));
         assertEquals(OptionalLong.empty(), warehouse.merge(upsert(T, S, A)));
@@ -102,7 +102,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void aBatchIsItsStatements() {
+    void aBatchIsWrittenAsItsStatements() {
         int[] answers = warehouse
                 .dsl()
                 .batch(warehouse.dsl().deleteFrom(T), warehouse.dsl().dropTable(T))
@@ -125,7 +125,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void aTransactionIsMarkedAndOneThatThrowsLeavesNothing() {
+    void aTransactionIsMarkedAndAFailedTransactionLeavesNothing() {
         warehouse.execute(CREATE_T);
         warehouse.<Integer>transaction(within -> {
             within.lock(T, Duration.ZERO);
@@ -162,7 +162,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void theRulesOfTransactionsAreRedshifts() {
+    void transactionsHaveRedshiftsRules() {
         String nested =
                 "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints";
         warehouse.<Integer>transaction(within -> {
@@ -192,7 +192,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void queriesWithoutAnAnswerAreRefused() {
+    void queriesConnectionsAndListedObjectsAreRefused() {
         assertRefused(
                 UnsupportedOperationException.class,
                 "A script has no rows to answer a query with: leave the query out, or use ScriptWarehouse.onEmptyTables()"

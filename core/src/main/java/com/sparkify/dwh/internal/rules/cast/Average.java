@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Average {
 
-    /** The number of decimals that an average gets. It gets fewer if its type has no room for them. */
+    /** The number of decimals of an average. If the type has no room for them, the average has fewer decimals. */
     private static final int DECIMALS = 16;
 
     private static final int MAX_DIGITS = 38;
@@ -25,8 +25,8 @@ public final class Average {
     private static final int INTEGER_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
     /**
-     * The least number of decimals. If there is no room for them, the average is a DOUBLE PRECISION, which is more
-     * exact.
+     * The minimum number of decimals. If a DECIMAL has no room for them, the average is a DOUBLE PRECISION, which is
+     * then more exact.
      */
     private static final int MIN_DECIMALS = 6;
 
@@ -39,7 +39,10 @@ public final class Average {
         return wide == null ? value : DSL.field("{0}", wide, new CastWriter(value, wide));
     }
 
-    /** Returns the argument to use in AVG instead of this one, where the average is mixed with other numbers. */
+    /**
+     * Returns the argument to use in AVG instead of this one if the average is mixed with other numbers (see {@link
+     * Mixed}).
+     */
     public static Field<?> floating(Field<?> value) {
         return wide(value.getDataType()) == null
                 ? value
@@ -60,7 +63,7 @@ public final class Average {
                 : decimal(BIGINT_DIGITS, 0);
     }
 
-    /** Whether the type is exact and may have decimals. The oldest version of jOOQ that is supported has no such method. */
+    /** Whether the type is exact and may have decimals. jOOQ 3.19 has no method for this. */
     static boolean isDecimal(DataType<?> type) {
         return type.getConverter().fromType() == BigDecimal.class;
     }

@@ -32,7 +32,7 @@ public final class Booleans {
     /**
      * Converts a text to BOOLEAN.
      *
-     * @param strict whether a text that isn't a boolean is an error, as in a CAST; otherwise the result is NULL
+     * @param strict true if a text that isn't a boolean is an error, as in a CAST; false if the result is then NULL
      */
     static Field<Boolean> parsed(Field<?> value, boolean strict) {
         Field<String> text = value.coerce(SQLDataType.VARCHAR);

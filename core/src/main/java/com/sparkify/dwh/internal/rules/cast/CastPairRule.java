@@ -8,7 +8,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses casts between types that Redshift can't convert, such as a DATE to an INTEGER. PostgreSQL can't convert them either.
+ * Refuses casts between types that Redshift can't convert, such as a cast of a DATE to INTEGER. PostgreSQL can't
+ * convert them either.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Type compatibility and conversion".
  */
@@ -36,7 +37,10 @@ public final class CastPairRule implements Rule {
         return part;
     }
 
-    /** Whether the value can be a difference. jOOQ gives a difference of DATEs the type DATE, but the server an INTEGER. */
+    /**
+     * Whether the value can be a difference. In jOOQ, a difference of DATEs has the type DATE, but on the server it is
+     * an INTEGER.
+     */
     private static boolean isDifference(Typed value) {
         return value.any(DIFFERENCE);
     }

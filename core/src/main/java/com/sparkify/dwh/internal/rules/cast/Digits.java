@@ -11,18 +11,21 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The precision and scale that Redshift gives an exact number. In computations with DECIMALs, an integer counts as a DECIMAL
- * without decimals.
+ * The precision and scale that Redshift gives an exact number. In computations with DECIMALs, an integer counts as a
+ * DECIMAL without decimals.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values", "SUM function", "AVG function".
  *
- * @param integer whether the number is an integer, so that a quotient of two such numbers is an integer too
+ * @param integer whether the number is an integer; a quotient of two integers is also an integer
  */
 record Digits(int precision, int scale, boolean integer) {
 
     private static final int MAX = 38;
     private static final int MIN_SCALE = 4;
-    /** The most digits of a COALESCE, CASE or similar expression, or of a column of a UNION, if it is a DECIMAL. */
+    /**
+     * The maximum precision of a DECIMAL that is the result of COALESCE, CASE or a similar expression, or a column of a
+     * UNION.
+     */
     private static final int MAX_MIXED = 19;
 
     private static final int INTEGER_DIGITS = 10;
@@ -137,19 +140,19 @@ record Digits(int precision, int scale, boolean integer) {
         return precision - scale;
     }
 
-    /** The quotient of two numbers, of which at least one isn't an integer. */
+    /** The digits of the quotient of two numbers, of which at least one isn't an integer. */
     Digits dividedBy(Digits divisor) {
         int decimals = Math.max(MIN_SCALE, scale + divisor.whole() + 1);
         int digits = whole() + divisor.scale + decimals;
         return digits > MAX ? decimal(MAX, Math.max(MAX + decimals - digits, MIN_SCALE)) : decimal(digits, decimals);
     }
 
-    /** Whether the product would have so many decimals that a number with the digits of a BIGINT doesn't fit. */
+    /** Whether the product would have so many decimals that its whole part has fewer digits than a BIGINT. */
     boolean overflows(Digits factor) {
         return precision + factor.precision > MAX && MAX - scale - factor.scale < BIGINT.precision;
     }
 
-    /** Whether an expression such as COALESCE leaves enough digits for the whole part: those of an INTEGER. */
+    /** Whether an expression such as COALESCE leaves as many digits for the whole part as an INTEGER has. */
     boolean fitsMixed() {
         return precision <= MAX_MIXED || MAX_MIXED - scale >= INTEGER_DIGITS;
     }

@@ -14,20 +14,20 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts the first operand of a division in two cases. The first case: an operand is an INTEGER on Redshift, but a number
- * with decimals on PostgreSQL. Without the cast, Redshift would divide integers. One such operand is the result of EXTRACT,
- * which is a DECIMAL on PostgreSQL. Another is the result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an integer. It has the
- * type of the argument on Redshift, but is a DOUBLE PRECISION on PostgreSQL.
+ * Casts the first operand of a division in two cases. The first case: an operand is an integer on Redshift, but a
+ * number with decimals on PostgreSQL. Without the cast, Redshift would divide integers. The result of EXTRACT is such
+ * an operand: on PostgreSQL, it is a DECIMAL. The result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an integer is such an
+ * operand as well: it has the type of the argument on Redshift, but is a DOUBLE PRECISION on PostgreSQL.
  *
  * <p>The second case: Redshift's quotient of two DECIMALs would have fewer than six decimals. For example, a sum is a
  * DECIMAL of 38 digits, and the quotient of such a DECIMAL has only four decimals. PostgreSQL's quotient has at least
- * 16 digits. The quotient also becomes a DOUBLE PRECISION where it is mixed with other numbers (see {@link Mixed}) and would leave
- * too few digits for the whole part.
+ * 16 digits. A quotient that is mixed with other numbers (see {@link Mixed}) also becomes a DOUBLE PRECISION if its
+ * decimals would leave too few digits for the whole part.
  *
- * <p>Casts the first operand of a product as well if the product would have so many decimals that large numbers don't fit.
+ * <p>Also casts the first operand of a product if the product would have so many decimals that large numbers don't fit.
  *
- * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function", "ROUND
- * function", "TRUNC function", "Computations with numeric values".
+ * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function",
+ * "ROUND function", "TRUNC function", "Computations with numeric values".
  */
 public final class DivisionRule implements Rule {
 
@@ -143,7 +143,8 @@ public final class DivisionRule implements Rule {
         } else if (part instanceof Param<?> literal && literal.getValue() instanceof BigDecimal n) {
             return n.scale() > 0;
         } else if (part instanceof QOM.Div<?>) {
-            // This rule casts the dividend. If an operand has decimals itself, it is found as an operand.
+            // The quotient has decimals if this rule casts the dividend. The search also visits the operands, and finds
+            // an operand that has decimals itself.
             return typed.operands().anyMatch(operand -> operand.any(ROUNDED_INTEGER) || operand.any(EXTRACT));
         } else if (part instanceof QOM.Avg || Digits.isDecimalSum(typed)) {
             return true;
@@ -168,7 +169,8 @@ public final class DivisionRule implements Rule {
         } else if (value instanceof QOM.Sign sign) {
             return sign.$arg1();
         }
-        // If TRUNC has a second argument (the number of decimals), jOOQ casts the result to the type of the first one.
+        // If TRUNC has a second argument (the number of decimals), jOOQ casts the result to the type of the first
+        // argument.
         return value instanceof QOM.Trunc<?> trunc && trunc.$arg2() == null ? trunc.$arg1() : null;
     }
 }

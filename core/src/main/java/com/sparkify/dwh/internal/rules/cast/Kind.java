@@ -3,7 +3,7 @@ package com.sparkify.dwh.internal.rules.cast;
 import org.jooq.DataType;
 
 /**
- * Kinds of types between which Redshift can or can't cast.
+ * Kinds of types. The kinds of two types determine whether Redshift can cast one to the other.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Type compatibility and conversion", "TRY_CAST function".
  */
@@ -36,7 +36,7 @@ enum Kind {
         return this == DATE || this == TIME || this == TIMESTAMP;
     }
 
-    /** Whether there is a CAST to this kind, or an expression that replaces it. */
+    /** Whether values of this kind can be cast to the given kind, by CAST or by an expression that replaces CAST. */
     boolean castsTo(Kind to) {
         return switch (this) {
             case BOOLEAN, INTEGER, FRACTION -> !to.isTemporal();
@@ -47,7 +47,7 @@ enum Kind {
         };
     }
 
-    /** Whether there is a TRY_CAST to this kind. */
+    /** Whether TRY_CAST can cast values of this kind to the given kind. */
     boolean triesToCastTo(Kind to) {
         return castsTo(to)
                 && !(this == BOOLEAN && (to == FRACTION || to == TEXT))

@@ -26,9 +26,10 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites literals of types that Redshift writes differently or doesn't have: bytes with FROM_HEX, JSON with JSON_PARSE, a
- * UUID as text, an interval in one unit (months need the qualifier MONTH), a date or time with {@link TemporalLiteral}. Text
- * becomes a {@link RedshiftLiteral}, regardless of jOOQ's setting for backslashes.
+ * Rewrites literals of types that Redshift writes differently or doesn't have. Bytes are written with FROM_HEX, JSON
+ * with JSON_PARSE, a UUID as text, and a date or time as a {@link TemporalLiteral}. An interval is written in one unit:
+ * microseconds, or months with the qualifier MONTH. Text becomes a {@link RedshiftLiteral}, regardless of jOOQ's
+ * setting for backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */

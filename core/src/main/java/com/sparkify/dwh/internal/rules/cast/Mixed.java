@@ -9,8 +9,9 @@ import org.jooq.Select;
 import org.jooq.impl.QOM;
 
 /**
- * Recognizes places where Redshift gives several numbers a common type: COALESCE, CASE and similar expressions, and the columns
- * of a UNION. A DECIMAL has at most 19 digits there, which would leave three digits for the whole part of an average.
+ * Recognizes places where Redshift gives several numbers a common type: COALESCE, CASE and similar expressions, and the
+ * columns of a UNION. A DECIMAL has at most 19 digits there. The decimals of an average would leave only three digits
+ * for its whole part.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values" (UNION, COALESCE).
  */
@@ -35,7 +36,10 @@ public final class Mixed {
         return Rule.isAny(part.getClass(), MIXING);
     }
 
-    /** Whether the part that is being rendered is, or is a part of, a number in such a place. A CAST gives it its own type. */
+    /**
+     * Whether the part that is being rendered is a number in such a place, or belongs to such a number. A number in a
+     * CAST isn't in such a place, because the CAST determines the type.
+     */
     public static boolean is(Path path) {
         boolean column = false;
         boolean query = false;
@@ -48,7 +52,7 @@ public final class Mixed {
             } else if (query && !(part instanceof QOM.ScalarSubquery<?>)) {
                 return false;
             } else if (query) {
-                // The value of the subquery is the number.
+                // The value of the subquery is itself a number, so its place is examined next.
                 column = false;
                 query = false;
             } else if (mixes(part)) {

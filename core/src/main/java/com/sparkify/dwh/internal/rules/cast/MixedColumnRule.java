@@ -7,8 +7,9 @@ import org.jooq.TableField;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts a column of a derived table or a common table expression to DOUBLE PRECISION if it is mixed with other numbers, and is
- * an average or a quotient with so many decimals that its whole part wouldn't fit. {@link Mixed} lists the places.
+ * Casts a column of a derived table or a common table expression to DOUBLE PRECISION if the column is mixed with other
+ * numbers (see {@link Mixed}). The rule applies if the column is an average or a quotient with so many decimals that
+ * its whole part wouldn't fit.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values" (UNION, COALESCE).
  */
@@ -21,7 +22,7 @@ public final class MixedColumnRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // The column is its own parent when the CAST around it is rendered.
+        // The CAST that replaces a column contains the same column, whose parent is then the column itself.
         if (!(part instanceof TableField<?, ?> column) || path.parent() == part || !Mixed.is(path)) {
             return part;
         }

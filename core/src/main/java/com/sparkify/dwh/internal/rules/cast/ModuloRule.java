@@ -22,7 +22,10 @@ public final class ModuloRule implements Rule {
 
     private static final int BIGINT_DIGITS = 19;
 
-    /** The type to which a quotient or an average is cast. PostgreSQL computes at least 16 digits of these. */
+    /**
+     * The type to which a quotient or an average is cast. PostgreSQL computes at least 16 digits of a quotient or
+     * average.
+     */
     private static final DataType<?> QUOTIENT = SQLDataType.NUMERIC(38, 16);
 
     private static final Predicate<Typed> DOUBLE = ModuloRule::isUnmixedDouble;

@@ -9,8 +9,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses a CAST to a time with a precision below six. PostgreSQL rounds to this precision, but Redshift's times always have
- * microseconds, so the result would be different. In a column definition, the precision is omitted instead.
+ * Refuses a CAST to a time with a precision below six. PostgreSQL rounds to this precision, but Redshift's times always
+ * have microseconds, so the result would be different. In a column definition, only the precision is omitted.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Datetime types".
  */

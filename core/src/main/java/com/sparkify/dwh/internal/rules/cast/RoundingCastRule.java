@@ -14,8 +14,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rounds a number before a CAST to a type with fewer decimals. PostgreSQL's CAST rounds. Redshift's CAST truncates, unless the
- * session sets {@code enable_numeric_rounding}.
+ * Rounds a number before a CAST to a type with fewer decimals. PostgreSQL's CAST rounds. Redshift's CAST truncates by
+ * default, and rounds if the session sets {@code enable_numeric_rounding}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "enable_numeric_rounding" (off by default) and "ROUND function".
  */

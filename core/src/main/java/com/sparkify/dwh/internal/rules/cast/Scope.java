@@ -20,17 +20,21 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that an expression can read: those of its own SELECT, UPDATE or DELETE, then those of the statements around it.
- * Finds the expression that a column of a derived table or of a common table expression stands for.
+ * The tables that an expression can read: those of its own SELECT, UPDATE or DELETE, then those of the statements
+ * around it. Finds the expression that a column of a derived table or of a common table expression stands for.
  *
- * <p>Each statement has one scope, and each expression one {@link Typed}, so that what is found out about an expression is kept.
- * Otherwise the work would double with each derived table whose columns are read twice. Not thread-safe.
+ * <p>Each statement has one scope, and each expression has one {@link Typed}, which keeps what was found out about the
+ * expression. If nothing were kept, the work would double with each level of derived tables whose columns are read
+ * twice. Not thread-safe.
  */
 final class Scope {
 
     /** The scope of the enclosing statement; null for the outermost. */
     private final @Nullable Scope outer;
-    /** The scope of the statement itself, if this is the scope of one of its common table expressions. */
+    /**
+     * If this is the scope of a common table expression, the scope of the statement that has it in WITH; otherwise this
+     * scope.
+     */
     private final Scope statement;
 
     private final List<Table<?>> tables;
@@ -40,7 +44,7 @@ final class Scope {
 
     /**
      * @param tables the tables in FROM
-     * @param expressions the common table expressions of the statement that can be read
+     * @param expressions the common table expressions that the statement can read
      */
     private Scope(
             @Nullable Scope outer,
@@ -65,12 +69,12 @@ final class Scope {
         return scope;
     }
 
-    /** The expression in this scope. */
+    /** Returns the {@link Typed} of an expression in this scope. */
     Typed typed(Field<?> value) {
         return values.computeIfAbsent(value, expression -> new Typed(expression, this));
     }
 
-    /** The scope in this part, if it is a statement; otherwise this scope. */
+    /** The scope of this part if the part is a statement; otherwise this scope. */
     private Scope inside(QueryPart part) {
         boolean isStatement =
                 Part.SELECT.is(part) || Part.UPDATE.is(part) || Part.DELETE.is(part) || Part.INSERT.is(part);
@@ -96,7 +100,10 @@ final class Scope {
         return with == null ? List.of() : List.copyOf(with.$commonTableExpressions());
     }
 
-    /** The scope of the query of a common table expression, which can only read the expressions before its own. */
+    /**
+     * The scope of a common table expression's query. The query can read only the common table expressions before its
+     * own.
+     */
     private Scope before(CommonTableExpression<?> expression) {
         return statement.scopes.computeIfAbsent(
                 expression,

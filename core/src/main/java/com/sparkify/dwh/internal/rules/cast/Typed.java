@@ -11,9 +11,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression whose type on the server is of interest. jOOQ often gives an expression the type of its first operand, and a
- * column of a derived table the type that jOOQ assumes for the column's expression. Finds out each property once. Not
- * thread-safe.
+ * An expression, with what is known about its type on the server. The type in jOOQ can be different: jOOQ often gives
+ * an expression the type of its first operand. A column of a derived table then has this type, too. Each property is
+ * found out once. Not thread-safe.
  */
 final class Typed {
 
@@ -38,12 +38,12 @@ final class Typed {
         return value;
     }
 
-    /** Another expression in the same place. */
+    /** Another expression in the same scope. */
     Typed with(Field<?> other) {
         return scope.typed(other);
     }
 
-    /** The digits on the server; null if the expression isn't exact, or if its digits aren't known. */
+    /** The digits on the server; null if the expression isn't an exact number, or if its digits aren't known. */
     @Nullable
     Digits digits() {
         if (!digitsKnown) {
@@ -56,7 +56,7 @@ final class Typed {
     /**
      * Whether the expression has a property.
      *
-     * @param property a constant, because the object identifies the property
+     * @param property a constant, because the result is stored under this object
      */
     boolean is(Predicate<Typed> property) {
         Boolean known = own.get(property);
@@ -77,7 +77,10 @@ final class Typed {
         return known;
     }
 
-    /** The parts that decide the type. Empty for a part that has its own type, such as a column of a table or a CAST. */
+    /**
+     * The parts that decide the type. Empty for an expression that has a type of its own, such as a column of a table
+     * or a CAST.
+     */
     Stream<Typed> operands() {
         if (value instanceof QOM.ScalarSubquery<?> subquery) {
             return Stream.ofNullable(scope.value(subquery.$arg1()));

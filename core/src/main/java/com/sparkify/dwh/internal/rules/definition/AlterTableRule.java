@@ -22,9 +22,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites ALTER TABLE with Redshift's types, and refuses more than one change in a statement. RENAME, DROP COLUMN, DROP
- * CONSTRAINT and keys are rendered as for PostgreSQL. Redshift itself refuses to change a type, except to lengthen a VARCHAR
- * outside of a transaction.
+ * Rewrites ALTER TABLE with Redshift's types, and refuses more than one change in a statement. RENAME, DROP COLUMN,
+ * DROP CONSTRAINT and keys are rendered as for PostgreSQL. A type can be changed only to another size of VARCHAR, and
+ * only outside of a transaction.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */

@@ -8,7 +8,7 @@ import org.jooq.Field;
 import org.jooq.Nullability;
 
 /**
- * Checks ALTER COLUMN … TYPE. On Redshift it can only change the size of a VARCHAR.
+ * Checks ALTER COLUMN … TYPE. On Redshift, this clause can change only the size of a VARCHAR.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */

@@ -17,7 +17,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Rewrites CREATE TABLE AS, and CREATE TABLE with Redshift's types, identities and constraints.
+ * Rewrites CREATE TABLE with Redshift's types, identities and constraints, and CREATE TABLE AS.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE" and "CREATE TABLE AS".
  */

@@ -15,11 +15,12 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites a difference of two dates or times if its unit is DAY or a smaller unit. For two DATEs, this multiplies the number
- * of days by the units in a day. Other differences are counted in microseconds with DATEDIFF: jOOQ would subtract the results
- * of {@code EXTRACT(epoch …)}, but on Redshift these are seconds without a fraction. A difference in hours, minutes, seconds
- * or milliseconds can have decimals, as in jOOQ. Refuses the units that jOOQ doesn't know, such as WEEK: jOOQ would cast the
- * difference to INTEGER, which gives the number of days between two DATEs and an error for other types.
+ * Rewrites a difference of two dates or times if its unit is DAY or a smaller unit. For two DATEs, the number of days
+ * is multiplied by the number of units in a day. Other differences are counted in microseconds with DATEDIFF: jOOQ
+ * would subtract the results of {@code EXTRACT(epoch …)}, which are seconds without a fraction on Redshift. A
+ * difference in hours, minutes, seconds or milliseconds can have decimals, as in jOOQ. Refuses the units that jOOQ
+ * doesn't know, such as WEEK. For such a unit, jOOQ would cast the difference to INTEGER. This would give the number of
+ * days between two DATEs, and an error for other types.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" (returns an INTEGER) and "DATEDIFF function".
  */
@@ -56,7 +57,8 @@ public final class DateDiffRule implements Rule {
                 dates
                         ? days(start, end, MICROS_PER_DAY * 1_000)
                         : Moments.micros(start, end).times(DSL.inline(1_000L));
-            // jOOQ subtracts integers that EXTRACT returns. Their differences are the same as on PostgreSQL.
+            // For these units, jOOQ subtracts integers that EXTRACT returns. The differences are the same as on
+            // PostgreSQL.
             case MILLENNIUM, CENTURY, DECADE, YEAR, QUARTER, MONTH -> part;
             case WEEK, DAY_OF_YEAR, DAY_OF_WEEK, ISO_DAY_OF_WEEK, EPOCH, TIMEZONE, TIMEZONE_HOUR, TIMEZONE_MINUTE ->
                 throw new UnsupportedOnRedshiftException(

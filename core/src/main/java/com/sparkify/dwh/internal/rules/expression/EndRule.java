@@ -42,8 +42,8 @@ public final class EndRule implements Rule {
                 && delimiter.getValue() instanceof String text
                 && text.codePointCount(0, text.length()) == 1;
         if (!oneCharacter) {
-            // Occurrences of a longer delimiter can overlap. If they are counted from the end, the text would be split
-            // at other places.
+            // Occurrences of a longer delimiter can overlap. Counting from the end would then split the text at other
+            // places.
             throw new UnsupportedOnRedshiftException(
                     "SPLIT_PART that counts from the end", "use a delimiter of one character, or split reverse(text)");
         }

@@ -14,10 +14,10 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites {@code EXTRACT(epoch …)} of a TIMESTAMP, TIME, DATE or difference. For these values, Redshift returns an INTEGER,
- * which has no fractions of seconds, and which overflows if it is multiplied to get milliseconds. This rule counts
- * microseconds with DATEDIFF, and casts the seconds of a DATE to BIGINT. EXTRACT of a TIMESTAMPTZ is a DOUBLE PRECISION and
- * stays.
+ * Rewrites {@code EXTRACT(epoch …)} of a TIMESTAMP, TIME, DATE or difference. For these values, Redshift returns an
+ * INTEGER, which has no fractions of seconds, and which overflows if it is multiplied to get milliseconds. This rule
+ * counts microseconds with DATEDIFF, and casts the seconds of a DATE to BIGINT. EXTRACT of a TIMESTAMPTZ is a DOUBLE
+ * PRECISION and isn't rewritten.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" and "DATEDIFF function".
  */

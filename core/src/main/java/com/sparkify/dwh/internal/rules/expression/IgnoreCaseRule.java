@@ -12,10 +12,10 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites {@code a ILIKE b} as {@code lower(a) LIKE lower(b)}, because Redshift's ILIKE ignores the case of ASCII letters
- * only. jOOQ also writes its other case-insensitive conditions with ILIKE.
+ * Rewrites {@code a ILIKE b} as {@code lower(a) LIKE lower(b)}, because Redshift's ILIKE ignores the case of ASCII
+ * letters only. jOOQ also writes its other case-insensitive conditions with ILIKE.
  *
- * <p>Source: Amazon Redshift Developer Guide, "LIKE", which recommends this, and "LOWER function".
+ * <p>Source: Amazon Redshift Developer Guide, "LIKE", which recommends LOWER on both operands, and "LOWER function".
  */
 public final class IgnoreCaseRule implements Rule {
 

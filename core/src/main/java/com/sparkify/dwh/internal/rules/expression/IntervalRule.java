@@ -20,8 +20,8 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the addition of months and years as DATEADD. jOOQ writes intervals without a qualifier, and Redshift doesn't allow
- * months in them. Days and shorter units stay intervals.
+ * Rewrites the addition of months and years as DATEADD. jOOQ writes intervals without a qualifier, and Redshift doesn't
+ * allow months in such intervals. Days and shorter units stay intervals.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEADD", "Interval data types and literals".
  */
@@ -59,7 +59,7 @@ public final class IntervalRule implements Rule {
         return part;
     }
 
-    /** The number by which an interval of months is multiplied becomes the number of months. */
+    /** Multiplies the months of an interval by a number: the product becomes the number of months in DATEADD. */
     private static QueryPart multiplied(int sign, QOM.Mul<?> product, Field<?> moment, QueryPart part) {
         boolean first = value(product.$arg1()) instanceof YearToMonth;
         Field<?> number = first ? product.$arg2() : product.$arg1();

@@ -86,8 +86,8 @@ public final class RowComparisonRule implements Rule {
     }
 
     /**
-     * Compares the rows by the first column that differs. If this is the last column, the operator is {@code last}, otherwise
-     * {@code strict}.
+     * Compares the rows by the first column that differs. The last column is compared with {@code last}, and the other
+     * columns with {@code strict}.
      */
     private static Condition ordered(Row left, Row right, Comparing strict, Comparing last) {
         int end = left.size() - 1;

@@ -25,7 +25,7 @@ import org.jooq.impl.SQLDataType;
  */
 public final class TruncatedDateRule implements Rule {
 
-    /** The parts that jOOQ can truncate to. jOOQ itself refuses the others. */
+    /** The parts that jOOQ can truncate to. jOOQ itself refuses other parts. */
     private static final Set<DatePart> UNITS =
             EnumSet.of(DatePart.YEAR, DatePart.MONTH, DatePart.DAY, DatePart.HOUR, DatePart.MINUTE, DatePart.SECOND);
 
@@ -39,7 +39,10 @@ public final class TruncatedDateRule implements Rule {
         return written(part);
     }
 
-    /** The truncated date with the cast, which PostgreSQL also takes; the part itself if it isn't a truncated date. */
+    /**
+     * Returns the truncated date with the cast, which is also valid on PostgreSQL. Returns the part itself if it isn't
+     * a truncated date.
+     */
     public static QueryPart written(QueryPart part) {
         if (!Part.TRUNC_DATE.is(part)) {
             return part;

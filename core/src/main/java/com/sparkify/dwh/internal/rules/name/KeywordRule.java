@@ -59,13 +59,19 @@ public final class KeywordRule implements Rule {
         return part;
     }
 
-    /** The refusal of a clause that begins with this keyword, which must be one that this rule refuses. */
+    /**
+     * The exception for a clause that begins with this keyword. The keyword must be one of those that this rule
+     * refuses.
+     */
     public static UnsupportedOnRedshiftException refusal(String keyword) {
         return new UnsupportedOnRedshiftException(
                 keyword.toUpperCase(Locale.ROOT), Objects.requireNonNull(WAYS_OUT.get(keyword)));
     }
 
-    /** Refuses what only PostgreSQL's constraints have. Redshift's only constraints are keys, which it doesn't enforce. */
+    /**
+     * Refuses keywords that only PostgreSQL's constraints have. Redshift's only constraints are keys, and Redshift
+     * doesn't enforce them.
+     */
     private static void refuseInConstraint(String text) {
         switch (text) {
             case "check" ->

@@ -11,8 +11,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Writes CURRENT_SCHEMA with parentheses. Refuses it in a statement that names a table, because only the leader node
- * can run the function, and compute nodes read tables.
+ * Writes CURRENT_SCHEMA with parentheses. Refuses the function in a statement that names a table: compute nodes read
+ * tables, but only the leader node can run the function.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CURRENT_SCHEMA", "Leader node–only functions".
  */

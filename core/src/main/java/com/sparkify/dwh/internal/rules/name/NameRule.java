@@ -106,8 +106,8 @@ public final class NameRule implements Rule {
     }
 
     /**
-     * Whether this is the name of a function. A system name of jOOQ always is the name of a function. An unquoted name that
-     * the user wrote may also be the name of a column, a table or an alias.
+     * Whether this is the name of a function. A system name of jOOQ is always the name of a function. An unquoted name
+     * that the user wrote may also be the name of a column, a table or an alias.
      */
     private static boolean isOfAFunction(Name name, Path path) {
         return switch (name.quoted()) {

@@ -1,4 +1,4 @@
-/** The rules for names and keywords, and the parts that Redshift has no equivalent of. Not API. */
+/** The rules for names and keywords, and for parts without an equivalent in Redshift. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.rules.name;
 

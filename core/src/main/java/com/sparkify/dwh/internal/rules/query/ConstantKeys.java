@@ -24,7 +24,7 @@ public final class ConstantKeys {
 
     private ConstantKeys() {}
 
-    /** Returns the query without these constants. If there are no such constants, returns the same object. */
+    /** Returns the query without these constants, or the same object if there are none. */
     static Select<?> omitted(Select<?> select) {
         // jOOQ has no method that replaces the ORDER BY of a whole UNION.
         if (JooqInternals.list(Value.SELECT_UNION_ORDER, select, SortField.class).stream()
@@ -52,7 +52,9 @@ public final class ConstantKeys {
         return key instanceof Param<?> number ? !isNumberOfAColumn(number) : isExpression(key) && Constants.isOne(key);
     }
 
-    /** Not a GROUPING SETS or a list of columns in parentheses. */
+    /**
+     * Whether the key is an expression, and not a ROLLUP, a CUBE, GROUPING SETS or a list of columns in parentheses.
+     */
     private static boolean isExpression(QueryPart key) {
         return key instanceof Field<?>
                 && !(key instanceof QOM.Rollup)

@@ -20,9 +20,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites {@code DISTINCT ON}. A derived table numbers the rows of each partition, and the query takes the first row of
- * each partition. ORDER BY determines the first row and orders the result. The keys of ORDER BY are columns of the derived
- * table, because the query need not select them.
+ * Rewrites {@code DISTINCT ON}. A derived table numbers the rows of each partition, and the query takes the first row
+ * of each partition. ORDER BY determines the first row and orders the result. The keys of ORDER BY become columns of
+ * the derived table, because the query may order by columns that it doesn't select.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT list", which has only DISTINCT.
  */
@@ -83,8 +83,7 @@ public final class DistinctOnRule implements Rule {
                     .$distinctOn(List.of())
                     .$orderBy(List.of())
                     // jOOQ's $offset compares the new OFFSET with LIMIT, and does nothing if they are the same object.
-                    // If LIMIT
-                    // were null, $offset(null) would keep the OFFSET.
+                    // If LIMIT were null, $offset(null) would keep the OFFSET.
                     .$limit(DSL.inline(1))
                     .$offset(null)
                     .$limit(null)

@@ -27,7 +27,7 @@ public final class InsertRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // jOOQ's step classes contain the statement.
+        // jOOQ's step classes contain the statement and aren't rewritten.
         if (!Part.INSERT.is(part) || !(part instanceof QOM.Insert<?> insert)) {
             return part;
         }
@@ -45,7 +45,7 @@ public final class InsertRule implements Rule {
         return with == null ? part : reordered(insert, with);
     }
 
-    /** An INSERT that is executed has no QOM.InsertReturning as its parent. */
+    /** Whether the INSERT has RETURNING. If an INSERT is executed, QOM.InsertReturning isn't its parent. */
     private static boolean isReturning(QueryPart insert) {
         return !JooqInternals.list(Value.RETURNING, insert, Object.class).isEmpty();
     }

@@ -53,7 +53,7 @@ public final class LimitRule implements Rule {
         });
     }
 
-    /** The number of rows. Null if there is no limit: LIMIT NULL also means no limit. */
+    /** The number of rows. Null if there is no clause, or if the clause's value is NULL, which has the same meaning. */
     private static @Nullable Field<?> number(String clause, @Nullable Field<?> rows) {
         if (rows != null && !(rows instanceof Param<?>)) {
             throw new UnsupportedOnRedshiftException(

@@ -6,8 +6,8 @@ import org.jooq.CommonTableExpression;
 import org.jooq.QueryPart;
 
 /**
- * Omits {@code [NOT] MATERIALIZED} of a common table expression. It is a hint for PostgreSQL's planner and doesn't
- * change the rows.
+ * Omits {@code [NOT] MATERIALIZED} of a common table expression. The clause is a hint for PostgreSQL's planner and
+ * doesn't change the rows.
  *
  * <p>Source: Amazon Redshift Developer Guide, "WITH clause", which has no [NOT] MATERIALIZED.
  */

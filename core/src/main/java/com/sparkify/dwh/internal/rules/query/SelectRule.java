@@ -55,8 +55,9 @@ public final class SelectRule implements Rule {
     }
 
     /**
-     * Whether QUALIFY follows directly after a table without an alias. Redshift would then read QUALIFY as the alias. A WHERE
-     * before QUALIFY prevents this without an alias, so the columns keep their names.
+     * Whether QUALIFY follows directly after a table without an alias. Redshift would then read QUALIFY as the alias.
+     * The rule therefore adds a WHERE before QUALIFY. An alias for the table would change the qualified names of its
+     * columns.
      */
     private static boolean isDirectlyAfterFrom(Select<?> select) {
         boolean direct = isEmpty(select.$where()) && select.$groupBy().isEmpty() && isEmpty(select.$having());
@@ -75,7 +76,7 @@ public final class SelectRule implements Rule {
         if (select.$groupByDistinct()) {
             throw new UnsupportedOnRedshiftException("GROUP BY DISTINCT", "leave out the repeated grouping sets");
         }
-        // Inside GROUPING SETS, an empty grouping set isn't the whole clause.
+        // Only an empty grouping set that is itself an element of GROUP BY is refused. GROUPING SETS may contain one.
         if (select.$groupBy().stream().anyMatch(QOM.EmptyGroupingSet.class::isInstance)) {
             throw new UnsupportedOnRedshiftException(
                     "GROUP BY ()", "leave it out, because aggregates without it return one row, or use groupingSets()");

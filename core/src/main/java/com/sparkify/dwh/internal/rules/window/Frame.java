@@ -16,7 +16,7 @@ public record Frame(int start, @Nullable Integer end) {
 
     static final Frame UNBOUNDED_PRECEDING = new Frame(Integer.MIN_VALUE, null);
 
-    /** The frame of this window. Refuses RANGE and GROUPS, unless the frame is the whole partition. */
+    /** The frame of this window. RANGE and GROUPS are refused if the frame isn't the whole partition. */
     static Frame of(WindowSpecification window) {
         QOM.FrameExclude exclude = window.$exclude();
         if (exclude != null && exclude != QOM.FrameExclude.NO_OTHERS) {

@@ -19,13 +19,14 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the window after OVER: replaces the name of a window by its definition, and converts frames to Redshift's frames.
+ * Rewrites the window after OVER: replaces the name of a window by its definition, and converts frames to Redshift's
+ * frames.
  *
  * <p>Redshift has only ROWS frames. If the window of an aggregate has ORDER BY, Redshift requires a frame. PostgreSQL's
  * default frame is {@code RANGE UNBOUNDED PRECEDING}, which includes the ties of the current row. A ROWS frame doesn't
- * include ties and could change the result. Therefore this rule doesn't add a frame for aggregates: the query must specify a
- * frame. FIRST_VALUE gets {@code ROWS UNBOUNDED PRECEDING}, because the first row of both frames is the same. Ranking
- * functions ignore the frame, so it is omitted.
+ * include ties and could change the result. Therefore this rule doesn't add a frame for aggregates: the query must
+ * specify a frame. FIRST_VALUE gets {@code ROWS UNBOUNDED PRECEDING}, because the first row of both frames is the same.
+ * Ranking functions ignore the frame, so the frame is omitted.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Window function syntax summary".
  */

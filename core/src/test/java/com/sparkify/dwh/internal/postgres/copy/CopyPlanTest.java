@@ -64,7 +64,7 @@ class CopyPlanTest {
     }
 
     @Test
-    void aSourceAndItsFormatAreRefusedTogetherAndDynamoDbsItemsOnlyByTheSource() {
+    void aSourceAndItsFormatAreRefusedTogetherAndDynamoDbHasNoFormat() {
         var copy = Redshift.copyInto(DSL.table(DSL.name("t")));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"

@@ -63,7 +63,7 @@ class TranscodingProperties {
         Arbitrary<String> some = codePoints.list().ofMaxSize(60).map(list -> list.stream()
                 .map(Character::toString)
                 .collect(java.util.stream.Collectors.joining()));
-        // Repeated texts are longer than a buffer, so that some characters begin before its end and end after it.
+        // Repeated texts are longer than a buffer, so that some characters lie across the end of the buffer.
         return Arbitraries.oneOf(some, some.map(text -> "x" + text.repeat(700)));
     }
 

@@ -29,7 +29,7 @@ class EncodersTest {
     }
 
     @Test
-    void defaultDatesAreIsoDatesOfTheCalendar() {
+    void withoutADateFormatDatesAreIsoDates() {
         TargetColumn column = Encoded.column(Oid.DATE, -1);
         assertEquals(
                 LocalDate.of(2018, 11, 5),
@@ -120,14 +120,14 @@ class EncodersTest {
     }
 
     @Test
-    void timesAreTimesOfTheDay() {
+    void timesAreLessThan24Hours() {
         TargetColumn column = Encoded.column(Oid.TIME, -1);
         assertEquals(3_723_500_000L, Encoded.field(column, "\"01:02:03.5\"").getLong());
         assertEquals("1206 24:00:00: Invalid time format or value [HH:MI:SS]", Encoded.error(column, "\"24:00:00\""));
     }
 
     @Test
-    void escapedScalarsAreDecodedFirst() {
+    void escapesAreDecodedBeforeAValueIsRead() {
         assertEquals(
                 12,
                 Encoded.field(Encoded.column(Oid.INT4, -1), "\"\\u0031\\u0032\"")

@@ -67,7 +67,7 @@ class NumberEncoderProperties {
     }
 
     @Example
-    void integersAreDigitsAndASign() {
+    void integersConsistOfDigitsAndASign() {
         assertEquals(12, Encoded.field(INTEGER, "\"+12\"").getInt());
         assertEquals(-7, Encoded.field(SMALLINT, "\"-7\"").getShort());
         assertEquals("1207 1.5: Invalid digit, Value '.', Pos 1, Type: Integer", Encoded.error(INTEGER, "1.5"));

@@ -60,7 +60,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void truncateColumnsCutsAtACharacter() {
+    void truncateColumnsCutsBetweenCharacters() {
         assertEquals("abcde", Encoded.text(VARCHAR5, Copy::truncateColumns, "\"abcdef\""));
         assertEquals("éé", Encoded.text(VARCHAR5, Copy::truncateColumns, "\"ééé\""));
         assertEquals("ab€", Encoded.text(VARCHAR5, Copy::truncateColumns, "\"ab€x\""));
@@ -104,7 +104,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void onlyTrimBlanksTrimsVarchar() {
+    void varcharIsTrimmedOnlyWithTrimBlanks() {
         assertEquals("a  ", Encoded.text(VARCHAR5, PLAIN, "\"a  \""));
         assertEquals(" a", Encoded.text(VARCHAR5, Copy::trimBlanks, "\" a \\t\\n\""));
         assertEquals("\u00a0", Encoded.text(VARCHAR5, Copy::trimBlanks, "\"\u00a0\""));

@@ -44,7 +44,8 @@ class TimestampReaderTest {
     }
 
     @Property
-    void theDefaultReadsWhatJavaWrites(@ForAll @LongRange(min = -62_135_596_800_000L, max = YEAR_9999) long millis) {
+    void theDefaultFormatReadsWhatJavaWrites(
+            @ForAll @LongRange(min = -62_135_596_800_000L, max = YEAR_9999) long millis) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(millis, 1000), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
         String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
@@ -56,7 +57,7 @@ class TimestampReaderTest {
     }
 
     @Example
-    void theDefaultIsStrict() {
+    void theDefaultFormatIsStrict() {
         String invalid = "1206 Invalid timestamp format or value [YYYY-MM-DD HH:MI:SS]";
         assertEquals("2018-11-05T01:02:03", withDefault("2018-11-05 01:02:03"));
         assertEquals("2018-11-05T01:02:03.123456", withDefault("2018-11-05 01:02:03.1234569"));
@@ -84,7 +85,7 @@ class TimestampReaderTest {
     }
 
     @Example
-    void theDefaultTakesAnOffsetForAColumnWithZone() {
+    void theDefaultFormatTakesAnOffsetForAColumnWithZone() {
         assertEquals("2018-01-01T05:15", read(TimeFormat.DEFAULT, true, "2018-01-01 00:00:00-05:15"));
         assertEquals("2018-01-01T00:00", read(TimeFormat.DEFAULT, true, "2018-01-01 00:00:00"));
         assertEquals("2017-12-31T18:15", read(TimeFormat.DEFAULT, true, "2018-01-01 00:00:00+0545"));

@@ -55,7 +55,7 @@ class ParquetOutputTest {
     }
 
     @Test
-    void rowGroupsHaveAboutTheirSizeAndAllRows() throws IOException {
+    void aSmallRowGroupSizeGivesSeveralRowGroupsWithAllRows() throws IOException {
         try (ParquetFile file = new ParquetFile(FileChannel.open(file(100_000)))) {
             assertTrue(file.rowGroups() >= 4, "row groups: " + file.rowGroups());
             int row = 0;
@@ -75,7 +75,7 @@ class ParquetOutputTest {
     }
 
     @Test
-    void aRowGroupMayHoldAllRows() throws IOException {
+    void aLargeRowGroupSizeGivesOneRowGroup() throws IOException {
         try (ParquetFile file = new ParquetFile(FileChannel.open(file(100_000_000)))) {
             assertEquals(1, file.rowGroups());
             assertEquals(ROWS, file.rows(0));

@@ -80,7 +80,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void blanksAroundQuotesAreIgnoredAndOthersAreData() throws IOException {
+    void blanksAroundQuotesAreIgnoredAndOtherBlanksAreData() throws IOException {
         assertEquals(
                 List.of("line 1: ' 1 ' | ' a '", "line 2: '2' | 'b'", "line 3: '' | ''"),
                 read(" 1 ,\t\" a \" \r\n \"2\"\t, \"b\"\t \n,\"\""));

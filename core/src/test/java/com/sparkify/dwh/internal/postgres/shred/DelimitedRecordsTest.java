@@ -20,7 +20,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void pipesOrTheSetDelimiterSeparateFields() throws IOException {
+    void pipesOrTheSpecifiedDelimiterSeparateFields() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a,b'", "line 2: '2' | ''"), read("1|a,b\n2|\n"));
         assertEquals(List.of("line 1: '1|' | 'a'"), read(Delimited.by('\t'), 2, "1|\ta\n"));
     }
@@ -38,7 +38,7 @@ class DelimitedRecordsTest {
 
     /** The first whole occurrence of the delimiter counts, also if a part of the delimiter comes directly before it. */
     @Test
-    void theLeftmostDelimiterCounts() throws IOException {
+    void theFirstWholeDelimiterEndsTheField() throws IOException {
         assertEquals(
                 List.of("line 1: 'a' | '|b' | ''", "line 2: '' | '' | '|'"),
                 read(Delimited.by("||"), 3, "a|||b||\n|||||\n"));
@@ -126,7 +126,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void nulIsFlaggedDataUnlessItIsTheNullString() throws IOException {
+    void nulIsFlaggedIfItIsNotTheNullString() throws IOException {
         assertEquals(List.of("line 1: '\0'0 | 'a\0b'0"), read("\0|a\0b\n"));
         assertEquals(List.of("line 1: null | 'a\0'0"), read(Delimited.defaults().nullAs("\0"), 2, "\0|a\0\n"));
     }
@@ -150,7 +150,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void withEscapeTheDefaultNullStringCanAlsoBeEscaped() throws IOException {
+    void withEscapeTheDefaultNullStringMayBeEscaped() throws IOException {
         assertEquals(List.of("line 1: null | null"), read(Delimited.defaults().escape(), 2, "\\N|\\\\N\n"));
         assertEquals(
                 List.of("line 1: 'N' | '\\N'", "line 2: null | 'X'"),

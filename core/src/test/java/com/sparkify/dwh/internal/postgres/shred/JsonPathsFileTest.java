@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class JsonPathsFileTest {
 
     @Test
-    void bothNotationsAreRead() throws Exception {
+    void dotAndBracketNotationAreRead() throws Exception {
         assertEquals(
                 List.of(
                         new JsonPath(List.of("artist")),
@@ -77,7 +77,7 @@ class JsonPathsFileTest {
     }
 
     @Test
-    void pathsOfOtherDialectsAreRefused() {
+    void unsupportedPathsAreRefused() {
         for (String path : List.of(
                 "",
                 "a",

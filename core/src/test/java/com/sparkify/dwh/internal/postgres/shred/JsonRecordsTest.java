@@ -16,7 +16,7 @@ class JsonRecordsTest {
     private static final String GARBAGE = "Invalid JSON: an object is expected, and only white space between objects: ";
 
     @Test
-    void keysMayHaveAnyOrderAndUnwantedOnesAreIgnored() throws IOException {
+    void keysMayHaveAnyOrderAndUnwantedKeysAreIgnored() throws IOException {
         assertEquals(
                 List.of("1 | 'x'", "2 | -", "- | null"),
                 Shredded.auto("{\"a\":1,\"b\":\"x\"}\n{\"z\":[{\"b\":3}],\"a\":2}\n{\"b\":null}", "a", "b"));
@@ -52,7 +52,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void compressedObjectsAreNamed() throws IOException {
+    void theErrorForACompressedObjectNamesTheCompression() throws IOException {
         Map<String, int[]> magic = Map.of(
                 "GZIP", new int[] {0x1f, 0x8b, 0x08, 0x00},
                 "ZSTD", new int[] {0x28, 0xb5, 0x2f, 0xfd, 0x04},
@@ -69,7 +69,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void objectsInOtherFormatsAreNamed() throws IOException {
+    void theErrorForAnotherFormatNamesTheFormat() throws IOException {
         Map<String, int[]> magic = Map.of(
                 "compressed with xz, which COPY doesn't read", new int[] {0xfd, '7', 'z', 'X', 'Z', 0},
                 "a ZIP archive, which COPY doesn't read", new int[] {'P', 'K', 3, 4, 20},
@@ -101,7 +101,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void keysAreComparedCaseSensitivelyUnlessCaseIsIgnored() throws IOException {
+    void keysAreCaseSensitiveByDefault() throws IOException {
         assertEquals(List.of("-"), Shredded.auto("{\"A\":1}", "a"));
         byte[] json = "{\"A\":1}{\"\\u0061\":2}{\"İD\":3}".getBytes(StandardCharsets.UTF_8);
         assertEquals(
@@ -115,7 +115,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void theOrderOfKeysMayChange() throws IOException {
+    void theOrderOfKeysMayDifferBetweenRecords() throws IOException {
         assertEquals(
                 List.of("1 | 2", "4 | 3", "6 | 5", "7 | 8", "- | 9"),
                 Shredded.auto(
@@ -165,13 +165,13 @@ class JsonRecordsTest {
     }
 
     @Test
-    void arraysAreRecordsForPaths() throws IOException {
+    void withPathsAnArrayIsARecord() throws IOException {
         assertEquals(List.of("1 | 2", "3 | no element"), Shredded.paths("[1,2][3]", "$[0]", "$[1]"));
         assertEquals(List.of("no element"), Shredded.paths("{\"a\":1}", "$[0]"));
     }
 
     @Test
-    void aTopLevelArrayIsOneErrorWithoutPaths() throws IOException {
+    void withoutPathsATopLevelArrayIsOneError() throws IOException {
         assertEquals(
                 List.of(
                         "line 1: Invalid JSON: a top-level array needs a JSONPaths file, at byte 1 of the object:"
@@ -211,7 +211,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void linesAreCountedThroughErrors() throws IOException {
+    void theCountOfLinesIncludesTheLinesOfErrors() throws IOException {
         List<String> lines = Shredded.auto("\n\n{\"a\":\n1}\n{]\n{\"a\"\n\n:}\n\n?\n{\"a\":1}}", "a");
         assertEquals(
                 List.of("1", "line 5", "line 8", "line 10", "1", "line 11"),

@@ -62,7 +62,7 @@ class JsonStringsProperties {
     }
 
     @Property
-    void digitsAreTheirValue(@ForAll @LongRange(min = 0, max = 999_999_999_999_999_999L) long value) {
+    void digitsAreReadAsTheirValue(@ForAll @LongRange(min = 0, max = 999_999_999_999_999_999L) long value) {
         byte[] in = (value + "/:x0123456789").getBytes(StandardCharsets.ISO_8859_1);
         int length = String.valueOf(value).length();
         assertEquals(length, Digits.end(in, 0, length + 1));
@@ -71,7 +71,7 @@ class JsonStringsProperties {
     }
 
     @Property
-    void onlyDigitsAreDigits(@ForAll byte other) {
+    void anyOtherByteEndsTheDigits(@ForAll byte other) {
         byte[] in = "1234567890123456".getBytes(StandardCharsets.ISO_8859_1);
         in[3] = other;
         assertEquals(other >= '0' && other <= '9' ? 8 : 3, Digits.end(in, 0, 8));

@@ -30,8 +30,10 @@ final class Reference {
     }
 
     /**
-     * A character of the record: its text, including the backslash of an escape, and its meaning, without the
-     * backslash.
+     * A character of the record.
+     *
+     * @param raw its text, including the backslash of an escape
+     * @param meaning its meaning, without the backslash
      */
     private record Unit(String raw, String meaning) {
 
