@@ -24,7 +24,10 @@ import org.testcontainers.utility.DockerImageName;
  */
 public final class TestDatabase {
 
-    /** The JUnit tag of test classes that have the same result on every kind of server. They run with only one kind. */
+    /**
+     * The JUnit tag of test classes that have the same result on every kind of server. These classes run on only one
+     * kind.
+     */
     public static final String NOT_NEEDED = "test-database-not-needed";
 
     private static final TestDatabase INSTANCE = start();
@@ -111,7 +114,9 @@ public final class TestDatabase {
         return INSTANCE.kind.startsWith("Testcontainers");
     }
 
-    /** Creates an empty database. If the server has ICU, the database doesn't sort texts by their bytes. */
+    /**
+     * Creates an empty database. If the server has ICU, the database sorts texts by Turkish rules, not by their bytes.
+     */
     public static DataSource empty() {
         try {
             return INSTANCE.create();

@@ -18,7 +18,10 @@ enum Contender {
         return title;
     }
 
-    /** This is a switch, so that a process doesn't load the classes of the other ways. */
+    /**
+     * Returns the contender's way to load. A switch creates it, so that a process doesn't load the other contenders'
+     * classes.
+     */
     Load way() {
         return switch (this) {
             case LIBRARY -> new LibraryLoad();

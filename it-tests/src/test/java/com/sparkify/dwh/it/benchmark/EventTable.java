@@ -41,7 +41,7 @@ final class EventTable {
         dsl().dropTableIfExists(EVENTS).execute();
     }
 
-    /** A hash that is equal for equal rows in any order. */
+    /** The number of the rows, and a hash that doesn't depend on the order of the rows. */
     String contents() {
         return String.valueOf(dsl().fetchValue(CONTENTS));
     }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures the time from files to the star, with empty tables, of {@code dwh etl}, of the same job in hand-written SQL,
- * and of DuckDB. Each run is a separate process. CONTRIBUTING has the command.
+ * Measures how long it takes to compute the star from files for the first time: with {@code dwh etl}, with hand-written
+ * SQL, and with DuckDB. Each run is a separate process. CONTRIBUTING has the command.
  */
 @Command(
         name = "FirstLoadBenchmark",
@@ -41,20 +41,20 @@ final class FirstLoadBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "The PostgreSQL to measure, with user and password; the user may create databases and"
-                    + " CHECKPOINT. Default: an embedded one.")
+            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able to"
+                    + " create databases and to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
     @Option(names = "--months", description = "The number of repetitions of the month. Default: ${DEFAULT-VALUE}.")
     private int months = 120;
 
-    @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", description = "The number of rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
     @Option(
             names = "--contenders",
             split = ",",
-            description = "Which ways: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The ways to load: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<FirstLoad> contenders = List.of(FirstLoad.values());
 
     @Option(
@@ -158,7 +158,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         }
     }
 
-    /** Creates a database with the empty tables that {@code create-tables} creates. */
+    /** Creates an empty database. For {@code etl}, also creates the tables. */
     private void prepare(FirstLoad contender, Server server) throws SQLException, IOException, InterruptedException {
         switch (contender) {
             case DUCKDB -> Files.deleteIfExists(folder.resolve("star.duckdb"));

@@ -118,7 +118,7 @@ final class S3Benchmark implements Callable<Integer> {
 
     private void time(String name, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // The store doesn't check the credentials, but the programs don't start without any.
+        // The store doesn't check credentials, but the programs don't start without credentials.
         builder.environment()
                 .putAll(Map.of(
                         "AWS_ACCESS_KEY_ID", "AKIASPARKIFYTEST",
