@@ -19,7 +19,7 @@ interface Disk {
     /**
      * Limits the free space to a number of kilobytes, or removes the limit with {@link #ALL}.
      *
-     * @return whether the server must be restarted for this
+     * @return whether the server must be restarted so that the change takes effect
      */
     boolean leave(Process server, int kilobytes) throws IOException, InterruptedException;
 }
