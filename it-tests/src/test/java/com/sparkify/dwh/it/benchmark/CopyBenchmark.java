@@ -32,14 +32,14 @@ final class CopyBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able to"
-                    + " run CHECKPOINT. Default: an embedded server.")
+            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able"
+                    + " to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
     @Option(names = "--events", description = "The least number of events. Default: ${DEFAULT-VALUE}.")
     private long events = 966_720;
 
-    @Option(names = "--warm-ups", description = "The number of rounds that are not measured. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--warm-ups", description = "The number of unmeasured first rounds. Default: ${DEFAULT-VALUE}.")
     private int warmUps = 2;
 
     @Option(names = "--rounds", description = "The number of measured rounds. Default: ${DEFAULT-VALUE}.")

@@ -43,8 +43,8 @@ final class EtlBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able to"
-                    + " create databases and to run CHECKPOINT. Default: an embedded server.")
+            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able"
+                    + " to create databases and to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
     @Option(
@@ -54,7 +54,7 @@ final class EtlBenchmark implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private List<Integer> lengths = List.of(30, 300);
 
-    @Option(names = "--warm-ups", description = "The number of rounds that are not measured. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--warm-ups", description = "The number of unmeasured first rounds. Default: ${DEFAULT-VALUE}.")
     private int warmUps = 2;
 
     @Option(names = "--rounds", description = "The number of measured rounds. Default: ${DEFAULT-VALUE}.")

@@ -41,8 +41,8 @@ final class FirstLoadBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able to"
-                    + " create databases and to run CHECKPOINT. Default: an embedded server.")
+            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able"
+                    + " to create databases and to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
     @Option(names = "--months", description = "The number of repetitions of the month. Default: ${DEFAULT-VALUE}.")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run that is killed by SIGKILL at any moment leaves the old star or the new one. */
+/** Kills runs with SIGKILL at any moment, and tests that the database then has either the old star or the new star. */
 @ExtendWith(Tally.class)
 class EtlKilledTest {
 
@@ -37,7 +37,7 @@ class EtlKilledTest {
     /**
      * The moment at which to kill.
      *
-     * @param certain whether the moment is in the middle of the run, long before it commits
+     * @param certain whether the moment is in the middle of the run, long before the run commits
      * @param line the message after which to kill; empty for the start of the process
      */
     private record Moment(boolean certain, String line, int millis) {}

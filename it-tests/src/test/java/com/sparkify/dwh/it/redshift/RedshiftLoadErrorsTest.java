@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that rejected records are read from the view that a cluster has. */
+/**
+ * Tests that rejected records are read from the view that the cluster has: SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS.
+ */
 @Timeout(120)
 class RedshiftLoadErrorsTest {
 
@@ -96,7 +98,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theStlViewAlsoHasTheValue() {
+    void theErrorsOfTheStlViewHaveTheirValues() {
         cluster.createStlView();
         assertEquals(
                 List.of(digit("x"), tooLong("varchar", "much too long")),
@@ -109,7 +111,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theSysViewHasTheErrorsWithoutTheirValues() {
+    void theErrorsOfTheSysViewHaveNoValues() {
         assertEquals(
                 List.of(digit(null), tooLong("varchar", null)),
                 warehouse.copy(copy().maxError(3)).rejected());
@@ -129,7 +131,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void anUnknownLineIsZero() {
+    void anUnknownLineIsReportedAsZero() {
         cluster.afterCopy(
                 () -> cluster.admin.execute("update sys_load_error_detail set line_number = -1, position = -1"));
         assertEquals(
@@ -140,7 +142,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void ifAViewCannotBeQueriedTheOtherIsRead() {
+    void ifOneViewCannotBeQueriedTheOtherViewIsRead() {
         cluster.admin.execute("create table stl_load_errors (x int)");
         assertEquals(2, warehouse.copy(copy().maxError(3)).rejectedCount());
     }
