@@ -26,7 +26,7 @@ public final class TestDatabase {
 
     /**
      * The JUnit tag of test classes that have the same result on every kind of server. These classes run on only one
-     * kind.
+     * kind of server.
      */
     public static final String NOT_NEEDED = "test-database-not-needed";
 
@@ -50,7 +50,7 @@ public final class TestDatabase {
                     case "embedded" -> embedded();
                     case "auto" -> auto();
                     default ->
-                        throw new IllegalArgumentException("-Dit.server=" + wanted + ": say docker, embedded or auto");
+                        throw new IllegalArgumentException("-Dit.server=" + wanted + ": docker, embedded or auto");
                 };
         database.makeFast();
         System.out.println("Tests run on " + database.kind);
@@ -70,7 +70,7 @@ public final class TestDatabase {
                 .asCompatibleSubstituteFor("postgres");
         PostgreSQLContainer container = new PostgreSQLContainer(image);
         container.start();
-        // If Ryuk can't run, nothing else stops the container.
+        // Testcontainers stops its containers with Ryuk. If Ryuk can't run, only this hook stops the container.
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "test-database-stop"));
         PGSimpleDataSource admin = new PGSimpleDataSource();
         admin.setUrl(container.getJdbcUrl());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** EC2: one default VPC, and security groups. */
+/** Answers requests as EC2 does. It has one default VPC, and security groups. */
 final class FakeEc2 {
 
     private static final String VPC = "vpc-0a1b2c3d";

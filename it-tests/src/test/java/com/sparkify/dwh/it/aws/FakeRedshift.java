@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Redshift: provisioned clusters. */
+/** Answers requests as Redshift does. It has provisioned clusters. */
 final class FakeRedshift {
 
     private static final String SERVICE = "redshift.amazonaws.com";

@@ -59,7 +59,7 @@ class MotoTest {
     static void startMoto() throws IOException {
         assumeTrue(
                 MotoServer.isInstalled(),
-                "python3 has no moto: pip install -r requirements.txt, which is among the test resources");
+                "python3 has no moto: run pip install -r requirements.txt, with the file in the test resources");
         moto = MotoServer.start();
     }
 

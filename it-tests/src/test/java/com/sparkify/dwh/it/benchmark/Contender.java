@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-/** The ways to load that the benchmark compares, in the order of the report. */
+/** The ways to load the events, in the order of the report. */
 enum Contender {
     LIBRARY("JSON, COPY of this library"),
     BINARY("binary, ready-made, CopyManager"),

@@ -20,14 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Compares the time of this library's COPY of JSON with other ways to load the same events into the same table. Each
+ * Compares how long this library's COPY of JSON and other ways take to load the same events into the same table. Each
  * way is measured twice: in this process after a warm-up, and as a separate process from its start to its end.
  * CONTRIBUTING has the command.
  */
 @Command(
         name = "CopyBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times COPY and other ways to load the same events.")
+        description = "Measures COPY and other ways to load the same events.")
 final class CopyBenchmark implements Callable<Integer> {
 
     @Option(

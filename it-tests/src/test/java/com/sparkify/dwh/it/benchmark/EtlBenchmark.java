@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "EtlBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times etl with few new files, on histories of different lengths.")
+        description = "Measures etl with few new files, on histories of different lengths.")
 final class EtlBenchmark implements Callable<Integer> {
 
     /**
@@ -69,7 +69,7 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(names = "--steps", description = "Also prints the times of the steps.")
     private boolean steps;
 
-    @Option(names = "--keep", description = "Keeps the histories for the next run, and uses those of the last run.")
+    @Option(names = "--keep", description = "Keeps the histories for the next run, and uses the histories of the last run.")
     private boolean keep;
 
     @Option(

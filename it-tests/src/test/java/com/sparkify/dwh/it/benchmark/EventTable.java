@@ -9,7 +9,10 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** The table that every contender fills: the columns of staging_events, without an index. Each load creates it again. */
+/**
+ * The table that every contender fills. It has the columns of staging_events, and no index. Before each load it is
+ * created again.
+ */
 final class EventTable {
 
     /** The table's name. */

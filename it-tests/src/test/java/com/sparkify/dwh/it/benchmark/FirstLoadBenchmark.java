@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "FirstLoadBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times a first load by dwh etl, by hand-written SQL, and by DuckDB.")
+        description = "Measures a first load by dwh etl, by hand-written SQL, and by DuckDB.")
 final class FirstLoadBenchmark implements Callable<Integer> {
 
     private static final String DATABASE = "first_load";
@@ -74,7 +74,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            description = "The folder for files and databases, which need some GB. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for files and databases, which need several GB. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-first-load");
 
     private final Timings<FirstLoad> times = new Timings<>();
@@ -154,7 +154,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         }
         stars.put(contender, FirstLoadProcess.rows(database(contender, server)));
         if (new HashSet<>(stars.values()).size() > 1) {
-            throw new IllegalStateException("The contenders make different stars: " + stars);
+            throw new IllegalStateException("The contenders compute different stars: " + stars);
         }
     }
 

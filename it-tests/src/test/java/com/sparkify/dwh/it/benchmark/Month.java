@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * shifted n times, and the songs have other ids and titles. The artists have other ids and the same names. The users,
  * and the songs that they play, stay the same.
  *
- * @param days the lines of each log file, by its path below the folder
+ * @param days the lines of each log file, by the path of the file below {@code log_data}
  * @param songs the songs of the catalogue, each as a JSON object
  * @param played songs that were played, as JSON objects of a catalogue
  * @param shift the shift of one repetition

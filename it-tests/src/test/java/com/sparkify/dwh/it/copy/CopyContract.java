@@ -58,7 +58,7 @@ abstract class CopyContract {
         warehouse().dsl().createTable(TARGET).columns(ID, NAME, SCORE, AT).execute();
     }
 
-    /** The location of a file that {@link #file} writes. */
+    /** The location of the file that {@link #file} returns. */
     Location at(String name) {
         return new LocalPath(file(name));
     }

@@ -87,7 +87,7 @@ class BlocksTest {
         return Stream.concat(here, elsewhere).collect(toSet());
     }
 
-    /** {@link QueryResultsTest} compares the blocks of all questions. */
+    /** The names of the blocks that {@link QueryResultsTest} compares: one for each question. */
     private static Stream<String> queries() {
         return Analytics.questions().stream().map(QueryResultsTest::name);
     }

@@ -34,7 +34,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     @TempDir
     static Path shared;
 
-    /** A server in a new folder, for tests that neither stop it nor change its folder. */
+    /** A server in a new folder, for tests that neither stop the server nor change its folder. */
     private static EmbeddedServer running;
 
     @BeforeAll

@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.faults;
 
 import java.io.IOException;
 
-/** The disk of a server's data, whose free space a test can limit. Limiting the space needs a shell, but no privileges. */
+/** The disk with the data of a server. A test can limit the free space; this needs a shell, but no privileges. */
 interface Disk {
 
     /** The argument of {@link #leave} that removes the limit. */

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run during which the server's disk fills up ends with the server's error and changes nothing. */
+/**
+ * Runs {@code etl} with too little space on the server's disk, and tests that the run ends with the server's error and
+ * changes nothing.
+ */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)
 class DiskFullTest {

@@ -121,7 +121,7 @@ class S3DisturbedTest {
     void aRunWhoseStoreIsGoneChangesNothing() throws Exception {
         for (Start start : Start.values()) {
             AtomicInteger faults = new AtomicInteger();
-            // The store fails after the listing and some reading.
+            // The first requests, which list and read objects, succeed. All later requests fail.
             int well = 2 + Campaign.random("S3 gone" + start).nextInt(8);
             Fault[] plan = Stream.iterate(0, i -> i + 1)
                     .map(i -> i < well ? FaultProxy.none() : counted(FaultProxy.resetAfter(0), faults))

@@ -129,7 +129,7 @@ abstract class EtlOnPlayedCluster {
         assertEquals(code + "\n" + String.join("\n", expected), command.code() + "\n" + String.join("\n", said));
     }
 
-    /** Compares the star with the star that PostgreSQL computes from the present sources. */
+    /** Compares the star with the star that PostgreSQL computes from the current sources. */
     void assertStarIsRight() {
         Sources sources = new Sources(
                 new S3Uri("data", "log/"),
