@@ -69,7 +69,7 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(names = "--steps", description = "Also prints the times of the steps.")
     private boolean steps;
 
-    @Option(names = "--keep", description = "Keeps the histories for the next run, and uses the histories of the last run.")
+    @Option(names = "--keep", description = "Uses the histories of the last run, and keeps them for the next run.")
     private boolean keep;
 
     @Option(

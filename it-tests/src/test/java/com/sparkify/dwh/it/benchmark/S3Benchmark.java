@@ -36,7 +36,7 @@ final class S3Benchmark implements Callable<Integer> {
     @Option(names = "--size", description = "The size of an object in bytes. Default: ${DEFAULT-VALUE}.")
     private long size = 250;
 
-    @Option(names = "--latency", description = "The time before each response in milliseconds. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--latency", description = "The milliseconds before each response. Default: ${DEFAULT-VALUE}.")
     private double latency = 20;
 
     @Option(

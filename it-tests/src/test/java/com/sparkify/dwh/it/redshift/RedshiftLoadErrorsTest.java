@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * Tests that rejected records are read from the view that the cluster has: SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS.
- */
+/** Tests that rejected records are read from the view that a cluster has. */
 @Timeout(120)
 class RedshiftLoadErrorsTest {
 
@@ -98,7 +96,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theErrorsOfTheStlViewHaveTheirValues() {
+    void theStlViewAlsoHasTheValue() {
         cluster.createStlView();
         assertEquals(
                 List.of(digit("x"), tooLong("varchar", "much too long")),
@@ -111,7 +109,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theErrorsOfTheSysViewHaveNoValues() {
+    void theSysViewHasTheErrorsWithoutTheirValues() {
         assertEquals(
                 List.of(digit(null), tooLong("varchar", null)),
                 warehouse.copy(copy().maxError(3)).rejected());
@@ -131,7 +129,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void anUnknownLineIsReportedAsZero() {
+    void anUnknownLineIsZero() {
         cluster.afterCopy(
                 () -> cluster.admin.execute("update sys_load_error_detail set line_number = -1, position = -1"));
         assertEquals(
@@ -142,7 +140,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void ifOneViewCannotBeQueriedTheOtherViewIsRead() {
+    void ifAViewCannotBeQueriedTheOtherIsRead() {
         cluster.admin.execute("create table stl_load_errors (x int)");
         assertEquals(2, warehouse.copy(copy().maxError(3)).rejectedCount());
     }
