@@ -50,7 +50,7 @@ public final class TestDatabase {
                     case "embedded" -> embedded();
                     case "auto" -> auto();
                     default ->
-                        throw new IllegalArgumentException("-Dit.server=" + wanted + ": docker, embedded or auto");
+                        throw new IllegalArgumentException("-Dit.server=" + wanted + ": use docker, embedded or auto");
                 };
         database.makeFast();
         System.out.println("Tests run on " + database.kind);
