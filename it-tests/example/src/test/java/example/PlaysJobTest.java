@@ -29,7 +29,7 @@ class PlaysJobTest {
     }
 
     @Test
-    void isACopyOnRedshift() {
+    void theTextOfTheCopyIsTheStatementForRedshift() {
         assertEquals(
                 """
                 COPY "plays"

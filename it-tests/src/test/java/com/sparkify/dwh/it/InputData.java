@@ -20,11 +20,12 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
- * The data that tests load, and the row counts that a load of them must give. If the environment variable {@code
- * SPARKIFY_DATA} names a folder, these are the real data in this folder. Otherwise they are the jar's sample data.
+ * The data that tests load, and the row counts that the load must give. If the environment variable
+ * {@code SPARKIFY_DATA} is set, the data are the real data in the folder that the variable names. If the variable isn't
+ * set, the data are the jar's sample data.
  *
  * @param folder holds {@code log_data}, {@code song_data} and {@code log_json_path.json}
- * @param real whether these are the real data
+ * @param real whether the data are the real data
  * @param expected the row counts that a load must give
  */
 public record InputData(Path folder, boolean real, Expected expected) {
@@ -97,7 +98,7 @@ public record InputData(Path folder, boolean real, Expected expected) {
         return sources(folder.resolve("log_data"), folder.resolve("song_data"));
     }
 
-    /** Sources in other folders, with the same JSONPaths file. */
+    /** The sources in these folders, with the JSONPaths file of {@link #folder}. */
     public Sources sources(Path events, Path songs) {
         return new Sources(
                 new LocalPath(events),

@@ -7,13 +7,14 @@ import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Checks that the other modules, like other projects, don't use core's internal packages. */
+/** Checks that the other modules don't use core's internal packages. */
 @ArchTag(TestDatabase.NOT_NEEDED)
 @AnalyzeClasses(packages = {"com.sparkify.dwh.runner", "com.sparkify.dwh.schema", "com.sparkify.dwh.it"})
 class InternalPackagesTest {
 
     /**
-     * Exceptions are the tests in {@code it.storage} and a benchmark: they test reading ahead with a real S3 server.
+     * The exceptions are {@code it.storage} and {@code it.benchmark}, which test with an S3 server how core reads
+     * ahead.
      */
     @ArchTest
     static final ArchRule onlyCoreUsesItsInternalPackages = noClasses()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Sends texts that could end their literal to a real PostgreSQL, and tests that they come back unchanged. */
+/** Tests that PostgreSQL returns a text unchanged, even if the text has characters that could end a literal. */
 class LiteralsTest {
 
     private static final String[] FRAGMENTS = {
@@ -90,7 +90,7 @@ class LiteralsTest {
     @BeforeAll
     static void connect() throws SQLException {
         connection = TestDatabase.empty().getConnection();
-        // The warehouse's settings apply, not those of its context.
+        // The warehouse replaces these settings with its own.
         Settings wrong = new Settings().withBackslashEscaping(BackslashEscaping.ON);
         warehouse = new PostgresWarehouse(
                 DSL.using(connection, SQLDialect.POSTGRES, wrong),
@@ -124,7 +124,7 @@ class LiteralsTest {
     }
 
     @Test
-    void textIsUnchangedForEachWayOfSendingIt() {
+    void textIsUnchangedInLiteralsAndParameters() {
         for (String text : texts()) {
             assertEquals(text, dsl.fetchValue(select(inline(text))));
             assertEquals(text, dsl.fetchValue(select(val(text))));

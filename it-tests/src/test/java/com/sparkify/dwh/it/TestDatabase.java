@@ -24,7 +24,10 @@ import org.testcontainers.utility.DockerImageName;
  */
 public final class TestDatabase {
 
-    /** The JUnit tag of test classes that have the same result on every kind of server. They run with only one kind. */
+    /**
+     * The JUnit tag of test classes that have the same result on every kind of server. These classes run on only one
+     * kind of server.
+     */
     public static final String NOT_NEEDED = "test-database-not-needed";
 
     private static final TestDatabase INSTANCE = start();
@@ -47,7 +50,7 @@ public final class TestDatabase {
                     case "embedded" -> embedded();
                     case "auto" -> auto();
                     default ->
-                        throw new IllegalArgumentException("-Dit.server=" + wanted + ": say docker, embedded or auto");
+                        throw new IllegalArgumentException("-Dit.server=" + wanted + ": use docker, embedded or auto");
                 };
         database.makeFast();
         System.out.println("Tests run on " + database.kind);
@@ -67,7 +70,7 @@ public final class TestDatabase {
                 .asCompatibleSubstituteFor("postgres");
         PostgreSQLContainer container = new PostgreSQLContainer(image);
         container.start();
-        // If Ryuk can't run, nothing else stops the container.
+        // Testcontainers stops its containers with Ryuk. If Ryuk can't run, only this hook stops the container.
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "test-database-stop"));
         PGSimpleDataSource admin = new PGSimpleDataSource();
         admin.setUrl(container.getJdbcUrl());
@@ -111,7 +114,9 @@ public final class TestDatabase {
         return INSTANCE.kind.startsWith("Testcontainers");
     }
 
-    /** Creates an empty database. If the server has ICU, the database doesn't sort texts by their bytes. */
+    /**
+     * Creates an empty database. If the server has ICU, the database sorts texts by Turkish rules, not by their bytes.
+     */
     public static DataSource empty() {
         try {
             return INSTANCE.create();

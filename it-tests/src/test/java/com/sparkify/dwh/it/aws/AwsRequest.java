@@ -28,7 +28,7 @@ record AwsRequest(String service, String action, Map<String, String> form, JsonN
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** The value of a parameter; empty if the request doesn't have it. */
+    /** The value of a parameter, or an empty text if the request has no such parameter. */
     String get(String name) {
         return form.isEmpty() ? json.field(name).map(FakeJson::text).orElse("") : form.getOrDefault(name, "");
     }

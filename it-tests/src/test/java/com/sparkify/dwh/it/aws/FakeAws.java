@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * An HTTP server that answers like IAM, EC2, Redshift, Redshift Serverless and STS, and keeps the resources that were
- * created. It refuses the same requests as AWS, completes changes only after some requests, and can throttle and deny
- * calls.
+ * created. It refuses the same requests as AWS, and it can throttle and deny calls. A creation, change or deletion is
+ * complete only after several requests for the state of the resource.
  */
 public final class FakeAws implements AutoCloseable {
 
@@ -35,9 +35,11 @@ public final class FakeAws implements AutoCloseable {
     private final FakeRedshift redshift;
     private final FakeServerless serverless;
 
-    /** @param looks how many requests for a resource's state pass until its creation, change or deletion is complete */
+    /**
+     * @param looks the number of requests for a resource's state after which a creation, change or deletion is complete
+     */
     public FakeAws(int looks) {
-        // Without this, each answer takes 40 ms longer, because the JDK's server sends the head and the body
+        // Without TCP_NODELAY each answer takes 40 ms longer, because the JDK's server sends the head and the body
         // separately.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         redshift = new FakeRedshift(iam, ec2, looks);
@@ -66,17 +68,17 @@ public final class FakeAws implements AutoCloseable {
         throttled.put(action, times);
     }
 
-    /** Denies the calls of this action, because the permission is missing. */
+    /** Denies the calls of this action with an error that this permission is missing. */
     public synchronized void deny(String action, String permission) {
         denied.put(action, permission);
     }
 
-    /** Refuses the next uses of a role, because it isn't known everywhere yet. */
+    /** Refuses the next uses of any role, as AWS does while a new role isn't known everywhere. */
     public void roleIsUnknownFor(int uses) {
         iam.unknownFor(uses);
     }
 
-    /** Creates a role that is not the warehouse's. */
+    /** Creates a role that doesn't belong to the warehouse. */
     public void addForeignRole(String name) {
         iam.add(name);
     }
@@ -102,17 +104,17 @@ public final class FakeAws implements AutoCloseable {
         ec2.removeDefaultVpc();
     }
 
-    /** The addresses that the security groups let in, with their ports. */
+    /** The address ranges that the security groups let in, each with the port. */
     public List<String> openTo() {
         return ec2.openTo();
     }
 
-    /** Lets more addresses in, as a person could. */
+    /** Adds a rule to all security groups, as a person could. */
     public void open(String cidr, int port) {
         ec2.open(cidr, port);
     }
 
-    /** Leaves all namespaces and clusters without a default role. Their roles stay attached. */
+    /** Removes the default role of all namespaces and clusters. The role stays attached. */
     public void loseDefaultRole() {
         serverless.loseDefaultRole();
         redshift.loseDefaultRole();
@@ -133,7 +135,7 @@ public final class FakeAws implements AutoCloseable {
         return all;
     }
 
-    /** The snapshots that deletions have left. */
+    /** The final snapshots of the deleted namespaces and clusters. */
     public synchronized List<String> snapshots() {
         List<String> all = new ArrayList<>(serverless.snapshots());
         all.addAll(redshift.snapshots());

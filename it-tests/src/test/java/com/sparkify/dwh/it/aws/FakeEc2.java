@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** EC2: one default VPC, and security groups. */
+/** Answers requests as EC2 does. It has one default VPC, and security groups. */
 final class FakeEc2 {
 
     private static final String VPC = "vpc-0a1b2c3d";
@@ -48,8 +48,8 @@ final class FakeEc2 {
     }
 
     /**
-     * Marks the warehouse as deleted. Its network interfaces remain until this number of deletions of the group have
-     * been refused.
+     * Marks the group's warehouse as deleted. The warehouse's network interfaces remain until this number of requests
+     * to delete the group were refused.
      */
     void release(String group, int deletions) {
         interfaces.put(group, deletions);

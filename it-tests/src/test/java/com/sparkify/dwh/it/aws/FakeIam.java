@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** IAM: roles and their inline policies. */
+/** Answers requests as IAM does. It has roles with inline and attached policies. */
 final class FakeIam {
 
     private record Role(

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Redshift: provisioned clusters. */
+/** Answers requests as Redshift does. It has provisioned clusters. */
 final class FakeRedshift {
 
     private static final String SERVICE = "redshift.amazonaws.com";
@@ -109,8 +109,8 @@ final class FakeRedshift {
     }
 
     /**
-     * For several keys and values, AWS's page promises only resources with "any combination" of them. Here a cluster is
-     * returned if it has the key or the value.
+     * Returns the clusters that have the key or the value. AWS's documentation says only that AWS returns the clusters
+     * with "any combination" of the keys and values.
      */
     private String tagged(AwsRequest request) {
         String key = request.get("TagKeys.TagKey.1");

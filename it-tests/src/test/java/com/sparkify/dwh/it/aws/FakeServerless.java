@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
-/** Redshift Serverless: namespaces and workgroups. */
+/** Answers requests as Redshift Serverless does. It has namespaces and workgroups. */
 final class FakeServerless {
 
     private static final String SERVICE = "redshift-serverless.amazonaws.com";

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Forwards requests to moto, and answers the few requests that moto doesn't know. For Redshift Serverless it answers
- * that there are no resources. It carries out ModifyClusterIamRoles, and denies SimulatePrincipalPolicy. It also adds
- * the default role to the clusters in moto's answers.
+ * Forwards requests to moto, and answers the few requests that moto doesn't know. To a request for Redshift Serverless
+ * it answers that there are no resources. It carries out ModifyClusterIamRoles, and denies SimulatePrincipalPolicy. It
+ * also adds the default role to the clusters in moto's answers.
  */
 final class MotoRelay implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class MotoRelay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The actions that were answered here. */
+    /** The actions that this relay answered. */
     synchronized List<String> unknownToMoto() {
         return List.copyOf(unknown);
     }

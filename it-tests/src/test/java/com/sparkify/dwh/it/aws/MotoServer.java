@@ -32,8 +32,8 @@ final class MotoServer implements AutoCloseable {
     }
 
     /**
-     * Whether {@code python3} has moto's server. Returns true if {@code -Dmoto.python} is set: if that Python doesn't
-     * have moto, the tests fail.
+     * Whether {@code python3} has moto's server. If {@code -Dmoto.python} is set, the method returns true without a
+     * check, and the tests fail if that Python has no moto.
      */
     static boolean isInstalled() {
         if (System.getProperty("moto.python") != null) {
@@ -70,7 +70,7 @@ final class MotoServer implements AutoCloseable {
         throw new IllegalStateException(python() + " -m moto.server has ended:\n" + all);
     }
 
-    /** Reads the server's log, because the server would wait if the pipe were full. */
+    /** Reads and ignores the server's output. If nobody read it, the pipe would fill up and the server would block. */
     private static void drain(BufferedReader output) {
         Thread reader = new Thread(
                 () -> {

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests {@code provision}, {@code doctor} and {@code teardown} against moto's server, which is independent of this project.
- * {@link MotoRelay} answers the requests that moto doesn't know. {@link FakeAws} knows all requests.
+ * Tests {@code provision}, {@code doctor} and {@code teardown} against moto's server, which is independent of this
+ * project. {@link MotoRelay} answers the requests that moto doesn't know.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class MotoTest {
@@ -59,7 +59,7 @@ class MotoTest {
     static void startMoto() throws IOException {
         assumeTrue(
                 MotoServer.isInstalled(),
-                "python3 has no moto: pip install -r requirements.txt, which is among the test resources");
+                "python3 has no moto: run pip install -r requirements.txt, with the file in the test resources");
         moto = MotoServer.start();
     }
 
@@ -144,7 +144,7 @@ class MotoTest {
                 .collect(Collectors.joining());
     }
 
-    /** Reads what moto has stored with the SDK's own clients. */
+    /** Reads the resources from moto with the SDK's own clients. */
     private static void assertCluster() {
         try (RedshiftClient redshift = RedshiftClient.create();
                 IamClient iam = IamClient.builder().region(Region.AWS_GLOBAL).build();
@@ -186,8 +186,8 @@ class MotoTest {
     }
 
     /**
-     * The checks pass up to the role's policies, which moto doesn't simulate. No server answers at the address of moto's
-     * cluster.
+     * All checks before {@code role reads sources} pass. Moto doesn't simulate the role's policies, and no server
+     * answers at the address of moto's cluster.
      */
     private void assertDoctor() {
         try (S3Client s3 =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands provision and teardown, with what they print and write. */
+/** Tests what the commands provision and teardown print and write. */
 @Tag(TestDatabase.NOT_NEEDED)
 class ProvisionCommandTest {
 
@@ -34,7 +34,7 @@ class ProvisionCommandTest {
                     + " aws.amazon.com/redshift/pricing"
                     + " has the current prices).\n";
 
-    // Each change is done at once, so that the tests need not wait: the command asks only every five seconds.
+    // Each change is complete at once, because the command asks for the state only every five seconds.
     private final FakeAws aws = new FakeAws(0);
     private final String idBefore = Objects.toString(System.getProperty("aws.accessKeyId"), "");
 
@@ -174,7 +174,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void teardownListsAsksAndDeletes() throws IOException {
+    void teardownListsTheResourcesThenAsksThenDeletes() throws IOException {
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");
         file("[DWH]");
@@ -256,7 +256,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void teardownOfAFileThatDoesNotExistDeletesNothing() throws IOException {
+    void teardownWithAMissingConfigurationFileDeletesNothing() throws IOException {
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");
         Path file = Files.move(folder.resolve("dwh.cfg"), folder.resolve("other.cfg"));
@@ -282,7 +282,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void aPasswordAndASecretAreRefusedBeforeAnythingIsCreated() throws IOException {
+    void aPasswordTogetherWithASecretIsRefusedBeforeAnythingIsCreated() throws IOException {
         Path file = file(
                 "[CLUSTER]",
                 "DB_PASSWORD = Example1pw",
@@ -313,7 +313,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void withoutDataNoSnapshotIsTaken() throws IOException {
+    void teardownTakesNoSnapshotIfNoNamespaceExists() throws IOException {
         aws.deny("redshift-serverless:CreateNamespace", "redshift-serverless:CreateNamespace");
         file("[DWH]", "CIDR = 203.0.113.0/24");
         run("provision");

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.aws;
 
-/** An error with which AWS answers. */
+/** An error response of AWS. */
 final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

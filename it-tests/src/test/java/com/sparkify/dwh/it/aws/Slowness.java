@@ -1,6 +1,9 @@
 package com.sparkify.dwh.it.aws;
 
-/** A state that lasts for a number of requests. On AWS such a state lasts for minutes. */
+/**
+ * The state of a resource. A state such as {@code creating} lasts for a number of requests; on AWS it lasts for
+ * minutes.
+ */
 final class Slowness {
 
     private String now;

@@ -24,14 +24,14 @@ final class Xml {
                 .collect(Collectors.joining());
     }
 
-    /** The response of IAM, Redshift and STS. */
+    /** Returns a response in the form that IAM, Redshift and STS use. */
     static String result(AwsRequest request, String namespace, String content) {
         String action = request.action();
         return "<" + action + "Response xmlns=\"" + namespace + "\">" + tag(action + "Result", content)
                 + "<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></" + action + "Response>";
     }
 
-    /** The response of EC2. */
+    /** Returns a response in the form that EC2 uses. */
     static String plain(AwsRequest request, String namespace, String content) {
         return "<" + request.action() + "Response xmlns=\"" + namespace + "\"><requestId>1</requestId>" + content + "</"
                 + request.action() + "Response>";

@@ -29,8 +29,8 @@ enum Addition {
     /**
      * Writes the new files below log_data and song_data of a folder: a log file, and a file for each song.
      *
-     * @param n the number of the repetition of the month to which the files belong; the folder must not have files of
-     *     this repetition
+     * @param n the number of the month's repetition that the files belong to; the folder must not have files of this
+     *     repetition
      */
     void write(Month month, int n, Path folder) throws IOException {
         if (this == NOTHING) {

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-/** The ways to load that the benchmark compares, in the order of the report. */
+/** The ways to load the events, in the order of the report. */
 enum Contender {
     LIBRARY("JSON, COPY of this library"),
     BINARY("binary, ready-made, CopyManager"),
@@ -18,7 +18,10 @@ enum Contender {
         return title;
     }
 
-    /** This is a switch, so that a process doesn't load the classes of the other ways. */
+    /**
+     * Returns the contender's way to load. A switch creates it, so that a process doesn't load the other contenders'
+     * classes.
+     */
     Load way() {
         return switch (this) {
             case LIBRARY -> new LibraryLoad();

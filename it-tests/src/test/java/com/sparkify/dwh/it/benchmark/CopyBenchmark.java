@@ -20,29 +20,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Compares the time of this library's COPY of JSON with other ways to load the same events into the same table. Each
+ * Compares how long this library's COPY of JSON and other ways take to load the same events into the same table. Each
  * way is measured twice: in this process after a warm-up, and as a separate process from its start to its end.
  * CONTRIBUTING has the command.
  */
 @Command(
         name = "CopyBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times COPY and other ways to load the same events.")
+        description = "Measures COPY and other ways to load the same events.")
 final class CopyBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "The PostgreSQL to measure, with user and password; the user may CHECKPOINT."
-                    + " Default: an embedded one.")
+            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able"
+                    + " to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
-    @Option(names = "--events", description = "How many events, at least. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--events", description = "The least number of events. Default: ${DEFAULT-VALUE}.")
     private long events = 966_720;
 
-    @Option(names = "--warm-ups", description = "Rounds that don't count. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--warm-ups", description = "The number of unmeasured first rounds. Default: ${DEFAULT-VALUE}.")
     private int warmUps = 2;
 
-    @Option(names = "--rounds", description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", description = "The number of measured rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
     @Option(names = "--only", split = ",", description = "Contenders: ${COMPLETION-CANDIDATES}. Default: all of them.")
@@ -109,7 +109,10 @@ final class CopyBenchmark implements Callable<Integer> {
         System.out.println(contents.keySet().iterator().next() + ", " + files.folder());
     }
 
-    /** Returns the ways in an order that changes in every round, so that no way always follows the same other one. */
+    /**
+     * Returns the contenders in an order that is rotated by one in every round, so that each contender is the first one
+     * in some round.
+     */
     private List<Contender> rotated(int round) {
         List<Contender> order = new ArrayList<>(contenders);
         Collections.rotate(order, round);

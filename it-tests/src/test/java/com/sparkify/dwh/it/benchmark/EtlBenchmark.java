@@ -24,24 +24,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures {@code etl} without new files and with the files of a new day, alternately on a short and on a long history.
- * The times show whether a run depends on the size of the new day or of the history. CONTRIBUTING has the command.
+ * Measures {@code etl} without new files and with few new files, on a short and on a long history in turn. The times
+ * show whether a run depends on the size of the new files or of the history. CONTRIBUTING has the command.
  */
 @Command(
         name = "EtlBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times etl with little new, on histories of different lengths.")
+        description = "Measures etl with few new files, on histories of different lengths.")
 final class EtlBenchmark implements Callable<Integer> {
 
-    /** If a file has just changed, the ledger keeps only its hash: see StoredObject.contentVersion. */
+    /**
+     * The wait between writing files and a run. If a file was changed just before a run, the ledger stores only the
+     * file's hash.
+     */
     private static final Duration UNTIL_SETTLED = Duration.ofMillis(200);
 
     private static final String REST = "connect, lock, list, compare, enter, commit";
 
     @Option(
             names = "--url",
-            description = "The PostgreSQL to measure, with user and password; the user may create databases and"
-                    + " CHECKPOINT. Default: an embedded one.")
+            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able"
+                    + " to create databases and to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
     @Option(
@@ -51,22 +54,22 @@ final class EtlBenchmark implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private List<Integer> lengths = List.of(30, 300);
 
-    @Option(names = "--warm-ups", description = "Rounds that don't count. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--warm-ups", description = "The number of unmeasured first rounds. Default: ${DEFAULT-VALUE}.")
     private int warmUps = 2;
 
-    @Option(names = "--rounds", description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", description = "The number of measured rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds = 7;
 
     @Option(
             names = "--reload",
             split = ",",
-            description = "Histories that are loaded again with --full at the end, once. Default: ${DEFAULT-VALUE}.")
+            description = "The histories that are loaded again at the end, with --full. Default: ${DEFAULT-VALUE}.")
     private List<Integer> reloads = List.of(30);
 
     @Option(names = "--steps", description = "Also prints the times of the steps.")
     private boolean steps;
 
-    @Option(names = "--keep", description = "Keeps the histories for the next run, and uses those of the last run.")
+    @Option(names = "--keep", description = "Uses the histories of the last run, and keeps them for the next run.")
     private boolean keep;
 
     @Option(

@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.benchmark;
 
 import java.nio.file.Path;
 
-/** A folder with the same events in several files, one in the format of each contender. */
+/** A folder with files that have the same events in different formats, for the contenders. */
 record EventFiles(Path folder) {
 
     /** The events as JSON, one on each line. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * Makes many events by repeating real logs. Each repetition gets other sessions and times, so that keys stay unique. If
- * an earlier run made files with the same number of events, they are used again.
+ * Makes many events by repeating real logs. Each repetition gets other sessions and times, so that keys stay unique.
+ * Files that an earlier run made from the same logs, with the same number of events, are used again.
  */
 final class EventMaker {
 
@@ -41,7 +41,10 @@ final class EventMaker {
         this.atLeast = atLeast;
     }
 
-    /** Makes the files in a new folder below {@code parent}. PostgreSQL computes the rows from the events as jsonb. */
+    /**
+     * Makes the files in a folder below {@code parent}. PostgreSQL loads the events as jsonb, and writes the CSV file
+     * and the binary file from the table.
+     */
     EventFiles make(Path parent, Connection connection) throws SQLException, IOException {
         List<String> lines = readLogs();
         long repeats = (atLeast + lines.size() - 1) / lines.size();

@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Changes the session and the time of an event, so that it becomes another event.
+ * Changes the session and the time of an event, so that the result is another event.
  *
  * @param sessions the number that is added to its sessionId
  * @param millis the number that is added to its ts
@@ -14,15 +14,16 @@ import java.util.regex.Pattern;
 record EventShift(long sessions, long millis) {
 
     /**
-     * Matches a key and its number. A quote within a text has a backslash before it, so the match can't be in a text.
+     * Matches a key and its number. No match is inside a text, because JSON writes a backslash before each quote in a
+     * text.
      */
     private static final Pattern SHIFTED = Pattern.compile("\"(sessionId|ts)\":(\\d+)");
 
     private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;
 
     /**
-     * Returns the shift after which no event has the session or time of another event: one month, and more sessions than the
-     * events have.
+     * Returns the shift of one repetition: one month, and one more than the highest session. After the shift, no event
+     * has the session or the time of an event before the shift.
      */
     static EventShift month(List<String> lines) {
         return new EventShift(
@@ -30,13 +31,13 @@ record EventShift(long sessions, long millis) {
     }
 
     /**
-     * @param logs where the line is from
-     * @throws IllegalStateException if it isn't an event that can be shifted
+     * @param logs the folder that the line is from
+     * @throws IllegalStateException if the line isn't an event with one sessionId and one ts
      */
     static void check(String line, Path logs) {
         if (SHIFTED.matcher(line).results().count() != 2) {
             throw new IllegalStateException(
-                    "A line below " + logs + " is no event with one sessionId and one ts: " + line);
+                    "A line below " + logs + " isn't an event with one sessionId and one ts: " + line);
         }
     }
 

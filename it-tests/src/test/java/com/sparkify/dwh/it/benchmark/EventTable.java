@@ -9,7 +9,10 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** The table that every contender fills: the columns of staging_events, without an index. Each load creates it again. */
+/**
+ * The table that every contender fills. It has the columns of staging_events, and no index. Before each load it is
+ * created again.
+ */
 final class EventTable {
 
     /** The table's name. */
@@ -41,7 +44,7 @@ final class EventTable {
         dsl().dropTableIfExists(EVENTS).execute();
     }
 
-    /** A hash that is equal for equal rows in any order. */
+    /** The number of the rows, and a hash that doesn't depend on the order of the rows. */
     String contents() {
         return String.valueOf(dsl().fetchValue(CONTENTS));
     }

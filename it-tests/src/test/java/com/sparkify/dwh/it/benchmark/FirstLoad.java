@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-/** The ways from files to the star that the benchmark compares, in the order of the report. */
+/** The ways to compute the star from files, in the order of the report. */
 enum FirstLoad {
     ETL("dwh etl"),
     HAND_WRITTEN("SQL by hand: jsonb, CREATE TABLE AS"),

@@ -28,33 +28,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures the time from files to the star, with empty tables, of {@code dwh etl}, of the same job in hand-written SQL,
- * and of DuckDB. Each run is a separate process. CONTRIBUTING has the command.
+ * Measures how long it takes to compute the star from files for the first time: with {@code dwh etl}, with hand-written
+ * SQL, and with DuckDB. Each run is a separate process. CONTRIBUTING has the command.
  */
 @Command(
         name = "FirstLoadBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Times a first load by dwh etl, by hand-written SQL, and by DuckDB.")
+        description = "Measures a first load by dwh etl, by hand-written SQL, and by DuckDB.")
 final class FirstLoadBenchmark implements Callable<Integer> {
 
     private static final String DATABASE = "first_load";
 
     @Option(
             names = "--url",
-            description = "The PostgreSQL to measure, with user and password; the user may create databases and"
-                    + " CHECKPOINT. Default: an embedded one.")
+            description = "The URL of the PostgreSQL server to measure, with user and password. The user must be able"
+                    + " to create databases and to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
     @Option(names = "--months", description = "The number of repetitions of the month. Default: ${DEFAULT-VALUE}.")
     private int months = 120;
 
-    @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", description = "The number of rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
     @Option(
             names = "--contenders",
             split = ",",
-            description = "Which ways: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The ways to load: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<FirstLoad> contenders = List.of(FirstLoad.values());
 
     @Option(
@@ -74,7 +74,7 @@ final class FirstLoadBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            description = "The folder for files and databases, which need some GB. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for files and databases, which need several GB. Default: ${DEFAULT-VALUE}.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"), "sparkify-first-load");
 
     private final Timings<FirstLoad> times = new Timings<>();
@@ -154,11 +154,11 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         }
         stars.put(contender, FirstLoadProcess.rows(database(contender, server)));
         if (new HashSet<>(stars.values()).size() > 1) {
-            throw new IllegalStateException("The contenders make different stars: " + stars);
+            throw new IllegalStateException("The contenders compute different stars: " + stars);
         }
     }
 
-    /** Creates a database with the empty tables that {@code create-tables} creates. */
+    /** Creates an empty database. For {@code etl}, also creates the tables. */
     private void prepare(FirstLoad contender, Server server) throws SQLException, IOException, InterruptedException {
         switch (contender) {
             case DUCKDB -> Files.deleteIfExists(folder.resolve("star.duckdb"));

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process that computes the star once without {@code dwh} and ends. {@link Main} with {@code etl} is its counterpart.
- * Arguments: the contender, the URL of the database, the folder of the files.
+ * A process that computes the star once, with hand-written SQL or with DuckDB, and ends. For {@code dwh etl} the
+ * benchmark runs {@link Main}. Arguments: the contender, the URL of the database, the folder of the files.
  */
 final class FirstLoadProcess {
 

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * Computes the star on PostgreSQL with SQL that a careful person would write by hand: each line as jsonb, {@code CREATE
- * TABLE AS} for staging and star, and primary keys. It has no ledger, no checks, no indexes on the staged rows, and no
- * rules for repeated events or for several songs with one title. A second run must start from scratch.
+ * Computes the star on PostgreSQL with SQL that a careful person would write by hand: each line as jsonb,
+ * {@code CREATE TABLE AS} for staging and star, and primary keys. It has no ledger, no checks, no indexes on the staged
+ * rows, and no rules for repeated events or for several songs with one title. A second run needs a new, empty database.
  */
 final class HandWritten {
 

@@ -37,8 +37,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * Many repetitions of the real month: their files, and a database that has loaded them with {@code etl}. Each run opens its
- * own connection, as the runner does.
+ * Many repetitions of the real month: the files, and a database that {@code etl} loaded from these files. Each run
+ * opens its own connection, as the runner does.
  */
 final class History {
 
@@ -53,7 +53,7 @@ final class History {
 
     /**
      * @param months the number of repetitions of the month
-     * @param folder the folder for its files
+     * @param folder the folder for the files
      */
     History(int months, Month month, Path folder, Server server) {
         this.months = months;
@@ -86,7 +86,7 @@ final class History {
     }
 
     /**
-     * Writes the files: a log file for each day, as in the real logs, and a song file for each catalogue.
+     * Writes the files: a log file for each day, as in the real logs, and one song file for each repetition.
      *
      * @param jsonPaths the JSONPaths file of the logs
      */

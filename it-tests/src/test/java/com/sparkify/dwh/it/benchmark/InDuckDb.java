@@ -7,8 +7,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Computes the star in a file of DuckDB, with DuckDB's defaults. DuckDB runs in the process and needs no server. It has the
- * same simplifications as {@link HandWritten}, and no primary keys.
+ * Computes the star in a file of DuckDB, with DuckDB's defaults. DuckDB runs in the process and needs no server. The
+ * SQL has the same simplifications as {@link HandWritten}, and no primary keys.
  */
 final class InDuckDb {
 

@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * The baseline, code that a programmer can write in an hour: Jackson reads the events and streams them into a binary
- * COPY. It has no checks, no options and no error reports, and reads only flat objects with exactly these keys.
+ * The baseline, which a programmer can write in an hour: Jackson reads the events and streams them into a binary COPY.
+ * It has no checks, no options and no error reports, and reads only flat objects with exactly these keys.
  */
 final class JacksonLoad implements Load {
 

@@ -7,7 +7,7 @@ import java.sql.Statement;
 
 /**
  * The usual way without this library: every line becomes a jsonb value, and one INSERT selects the fields. The lines
- * are in a temporary table, because it writes no WAL and is faster than an ordinary table.
+ * are in a temporary table, which writes no WAL and is therefore faster than an ordinary table.
  */
 final class JsonbLoad implements Load {
 

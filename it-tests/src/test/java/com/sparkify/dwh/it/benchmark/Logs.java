@@ -11,7 +11,7 @@ final class Logs {
     static Path folder() {
         String data = System.getenv("SPARKIFY_DATA");
         if (data == null || data.isBlank()) {
-            throw new IllegalStateException("SPARKIFY_DATA is not set: it names the folder that holds log_data/");
+            throw new IllegalStateException("SPARKIFY_DATA is not set: set it to the folder that holds log_data/");
         }
         Path logs = Path.of(data, "log_data");
         if (!Files.isDirectory(logs)) {

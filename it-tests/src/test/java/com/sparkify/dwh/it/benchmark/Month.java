@@ -16,18 +16,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The real month and its catalogue, which can be repeated. In the n-th repetition, sessions and times are moved by n months,
- * and the songs have other ids and titles. Their artists have other ids and the same names. The users, and the songs that
- * they play, stay the same.
+ * The real month and its catalogue, which can be repeated. In the n-th repetition, the sessions and the times are
+ * shifted n times, and the songs have other ids and titles. The artists have other ids and the same names. The users,
+ * and the songs that they play, stay the same.
  *
- * @param days the lines of each log file, by its path below the folder
- * @param songs the catalogue, one JSON object each
+ * @param days the lines of each log file, by the path of the file below {@code log_data}
+ * @param songs the songs of the catalogue, each as a JSON object
  * @param played songs that were played, as JSON objects of a catalogue
  * @param shift the shift of one repetition
  */
 record Month(Map<String, List<String>> days, List<String> songs, List<String> played, EventShift shift) {
 
-    /** Matches these keys with the quote at the start of their value. The values are texts in every song. */
+    /** Matches one of these keys, and the quote at the start of its value. In every song, the values are texts. */
     private static final Pattern KEY = Pattern.compile("\"(song_id|artist_id|title)\"\\s*:\\s*\"");
 
     private static final int KEYS = 3;
@@ -102,7 +102,7 @@ record Month(Map<String, List<String>> days, List<String> songs, List<String> pl
         return day.stream().map(shifted::of).collect(Collectors.joining("\n"));
     }
 
-    /** The whole catalogue's text in the n-th repetition, as one object. */
+    /** The text of a file with all songs of the n-th repetition's catalogue. */
     String catalogue(int n) {
         return songs.stream().map(song -> renamed(song, n)).collect(Collectors.joining("\n"));
     }

@@ -25,32 +25,32 @@ import picocli.CommandLine.Option;
 @Command(
         name = "S3Benchmark",
         mixinStandardHelpOptions = true,
-        description = "Times reading objects from an S3-compatible store with a latency and a bandwidth.")
+        description = "Measures reading objects from an S3-compatible store with a given latency and bandwidth.")
 final class S3Benchmark implements Callable<Integer> {
 
     private static final String LIBRARY = "this library, -Xmx128m";
 
-    @Option(names = "--objects", description = "How many objects. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--objects", description = "The number of objects. Default: ${DEFAULT-VALUE}.")
     private int objects = 14_896;
 
     @Option(names = "--size", description = "The size of an object in bytes. Default: ${DEFAULT-VALUE}.")
     private long size = 250;
 
-    @Option(names = "--latency", description = "Milliseconds before each response. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--latency", description = "The milliseconds before each response. Default: ${DEFAULT-VALUE}.")
     private double latency = 20;
 
     @Option(
             names = "--bandwidth",
-            description = "Million bytes a second on each connection; 0 means no limit. Default: ${DEFAULT-VALUE}.")
+            description = "Million bytes per second on each connection; 0 means no limit. Default: ${DEFAULT-VALUE}.")
     private double bandwidth = 100;
 
-    @Option(names = "--rounds", description = "Rounds. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", description = "The number of rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
-    @Option(names = "--s5cmd", description = "The program s5cmd, to compare with.")
+    @Option(names = "--s5cmd", description = "The path of the program s5cmd, to measure s5cmd, too.")
     private @Nullable String s5cmd;
 
-    @Option(names = "--aws", description = "The program aws, to compare with.")
+    @Option(names = "--aws", description = "The path of the program aws, to measure the AWS CLI, too.")
     private @Nullable String aws;
 
     private final Timings<String> wall = new Timings<>();
@@ -118,7 +118,7 @@ final class S3Benchmark implements Callable<Integer> {
 
     private void time(String name, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // The store doesn't check the credentials, but the programs don't start without any.
+        // The store doesn't check credentials, but the programs don't start without credentials.
         builder.environment()
                 .putAll(Map.of(
                         "AWS_ACCESS_KEY_ID", "AKIASPARKIFYTEST",

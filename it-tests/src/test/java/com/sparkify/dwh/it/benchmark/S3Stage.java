@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An S3-compatible store for benchmarks with one bucket, {@code stage}. It answers after a latency, and sends each
- * response with a limited bandwidth. All its objects have the same content. It lists them in pages of 1,000 and
- * supports ranges. It doesn't check signatures, so that most of the measured time is the client's work.
+ * An S3-compatible store for benchmarks. It has one bucket, {@code stage}, in which all objects have the same content.
+ * The store answers after a latency, and sends each response with a limited bandwidth. It lists the objects in pages of
+ * 1,000 and supports ranges. It doesn't check signatures, so that most of the measured time is the client's work.
  */
 final class S3Stage implements AutoCloseable {
 
@@ -73,7 +73,7 @@ final class S3Stage implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The largest number of requests at the same time since the last call. */
+    /** The largest number of simultaneous requests since the last call of this method. */
     int mostInFlight() {
         return most.getAndSet(0);
     }

@@ -25,7 +25,8 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
     }
 
     /**
-     * Starts the runner's embedded server with its usual durable settings. Its data are next to the files that are loaded.
+     * Starts the runner's embedded server, with its data in this folder. The server has the runner's usual settings,
+     * which are durable.
      */
     static Server startEmbedded(Path folder) {
         EmbeddedServer server = EmbeddedServer.start(folder.resolve("server"), System.err::println);
@@ -51,7 +52,7 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
                 + "&sslmode=disable";
     }
 
-    /** The environment in which the runner uses another database. */
+    /** The environment variables with which the runner uses another database of this server. */
     Map<String, String> settings(String database) throws SQLException {
         Properties login = login();
         return Map.of(

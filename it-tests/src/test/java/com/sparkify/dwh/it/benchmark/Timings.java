@@ -39,7 +39,7 @@ final class Timings<K> {
         return seconds.keySet();
     }
 
-    /** The median. If the number of times is even, this is the greater one of the two middle times. */
+    /** The median. If the number of times is even, the median is the greater one of the two middle times. */
     double median(K contestant) {
         List<Double> sorted = sorted(contestant);
         return sorted.get(sorted.size() / 2);

@@ -33,11 +33,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * A new database on the server of a configuration file, {@code -Ddwh.cfg=…}, for one test class. It is dropped after
- * the class. Other databases aren't touched. The user needs the privilege CREATEDB. {@code
- * -Ddwh.s3=s3://bucket/prefix/} names a place for the objects of tests. This machine and the cluster's role must be
- * able to list, read, write and delete objects there. Without this property, tests use [S3] MANIFEST of the file as the
- * place; the role need not be able to write there. A class is skipped if there is no file, or no place that it needs.
+ * A new database for one test class, on the server in the configuration file that {@code -Ddwh.cfg=…} names. The
+ * database is dropped after the class. Other databases aren't touched. The user needs the privilege CREATEDB.
+ * {@code -Ddwh.s3=s3://bucket/prefix/} names a place for the objects of tests. This machine and the cluster's role must
+ * be able to list, read, write and delete objects there. Without this property, the place is [S3] MANIFEST of the
+ * configuration file; the role need not be able to write there. A class is skipped if there is no configuration file,
+ * or if the class needs a place and there is none.
  */
 public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallback {
 
@@ -61,7 +62,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         this.needed = needed;
     }
 
-    /** A database for tests without objects of their own. */
+    /** A database for tests that need no place for objects. */
     public static ClusterDatabase withoutPlace() {
         return new ClusterDatabase(Place.NONE);
     }
@@ -80,7 +81,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
     public void beforeAll(ExtensionContext context) {
         String named = System.getProperty("dwh.cfg", "");
         if (named.isEmpty()) {
-            String reason = "No server is tested: -Ddwh.cfg=… names a configuration file";
+            String reason = "No server is tested: name a configuration file with -Ddwh.cfg=…";
             if (SAID.compareAndSet(false, true)) {
                 System.out.println(reason);
             }
@@ -123,7 +124,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         return OpenWarehouse.of(config, message -> {}, CopyProgress.NONE);
     }
 
-    /** The configuration file. It names another database than this one. */
+    /** The configuration file. The database that it names is not this database. */
     Path file() {
         return Objects.requireNonNull(file);
     }
@@ -188,7 +189,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         return S3Uri.parse(configured).object(name + "-" + Long.toString(System.nanoTime(), 36) + "/");
     }
 
-    /** The store of this place, with this machine's credentials. */
+    /** The store of the places, with this machine's credentials. */
     public ObjectStore store() {
         return OpenWarehouse.store(config());
     }

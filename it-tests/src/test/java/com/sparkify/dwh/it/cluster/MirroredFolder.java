@@ -22,8 +22,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A folder of a test, and a place in S3 with the same contents for the cluster. {@link #upload} and {@link #download} copy
- * the changes from one to the other; nothing is copied automatically. As an extension, deletes the objects after each test.
+ * A folder of a test, and a place in S3 with the same contents for the cluster. {@link #upload} and {@link #download}
+ * copy the changes from one to the other; nothing is copied automatically. As a JUnit extension, this class deletes the
+ * objects after each test.
  */
 public final class MirroredFolder implements AfterEachCallback {
 
@@ -34,7 +35,7 @@ public final class MirroredFolder implements AfterEachCallback {
     // The time and size of each file when the folder and the place last had the same contents.
     private Map<String, String> alike = new TreeMap<>();
 
-    /** @param folder a folder that need not exist, and that is first asked for when files are read or written */
+    /** @param folder returns the folder, which need not exist; called only when files are read or written */
     public MirroredFolder(ClusterDatabase database, Supplier<Path> folder) {
         this.database = database;
         this.folder = folder;
@@ -46,13 +47,13 @@ public final class MirroredFolder implements AfterEachCallback {
         return place;
     }
 
-    /** The warehouse of the database, after an {@link #upload}. */
+    /** Uploads the files, and returns the warehouse of the database. */
     public Warehouse warehouse() {
         upload();
         return database.warehouse();
     }
 
-    /** Writes the files to S3 that have changed, and deletes the objects whose files are gone. */
+    /** Writes the changed files to S3, and deletes the objects whose files are gone. */
     public void upload() {
         try {
             Map<String, String> files = files();

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Loads the sources of the configuration file on the server that the file names, and again on this machine's
- * PostgreSQL, and compares all answers. The methods run in order.
+ * Loads the sources of the configuration file, first on the server in the file, then on this machine's PostgreSQL, and
+ * compares the answers to all questions. The methods run in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealDataOnRedshift {
@@ -45,7 +45,7 @@ class RealDataOnRedshift {
 
     @Test
     @Order(1)
-    void theTablesAreCreatedAndLikeTheChangelogs() {
+    void createTablesCreatesTheTablesOfTheChangelogs() {
         assertDone(dwh("create-tables"));
         assertDone(dwh("doctor"));
     }
@@ -59,7 +59,7 @@ class RealDataOnRedshift {
         assertTrue(again.messages().contains("Nothing new: "), again::messages);
     }
 
-    /** PostgreSQL's answers are the expected ones. */
+    /** The expected answers are PostgreSQL's. */
     @Test
     @Order(3)
     void everyQuestionHasTheAnswerThatPostgresqlGives(@TempDir Path answers) throws IOException {

@@ -22,7 +22,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Tests the examples of the Redshift guide's "COPY examples" with their data on PostgreSQL. */
+/**
+ * Runs the examples of the page "COPY examples" in the Redshift guide on PostgreSQL, with the data that the page shows.
+ */
 class AwsTextCopyExamplesTest extends CopiesText {
 
     private Table<?> create(String name, Field<?>... columns) {
@@ -127,7 +129,8 @@ class AwsTextCopyExamplesTest extends CopiesText {
         assertEquals(
                 "[1, Toyota Park, Bridgeview, IL, 1000] [9, Dick's Sporting Goods Park, Commerce City, CO, 1000]",
                 rows(venue));
-        // The guide's column list leaves out the name, but its data have a delimiter for it.
+        // In this example of the guide, the column list leaves out the name, but the data have a delimiter for the
+        // name.
         assertEquals(
                 "data.txt, line 1, value '1||Bridgeview|IL|': Extra column(s) found: more than 3 (1202)",
                 failure(copyInto(venue, "1||Bridgeview|IL|\n", venueId, city, state)

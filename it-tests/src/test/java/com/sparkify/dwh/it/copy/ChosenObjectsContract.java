@@ -24,7 +24,7 @@ abstract class ChosenObjectsContract extends CopyContract {
     }
 
     @Test
-    void onlyTheChosenObjectsAreLoadedInTheirOrder() throws IOException {
+    void onlyTheChosenObjectsAreLoadedInTheGivenOrder() throws IOException {
         put("a.json", "{\"id\":1}");
         put("b.json", "{\"id\":2}{\"id\":3}");
         put("c.json", "{\"id\":4}");
@@ -35,14 +35,14 @@ abstract class ChosenObjectsContract extends CopyContract {
     }
 
     @Test
-    void withoutChosenObjectsNothingIsDone() throws IOException {
+    void anEmptyListOfObjectsLoadsNothing() throws IOException {
         put("a.json", "{\"id\":\"x\"}");
         assertEquals(LoadResult.NOTHING, warehouse().copy(copy(), List.of()));
         assertEquals("", rows());
     }
 
     @Test
-    void aChosenObjectThatChangedFailsTheLoadByItsName() throws IOException {
+    void anErrorNamesAChosenObjectThatChanged() throws IOException {
         put("a.json", "{\"id\":1}");
         put("b.json", "{\"id\":2}");
         List<StoredObject> chosen = listed();
@@ -58,7 +58,7 @@ abstract class ChosenObjectsContract extends CopyContract {
     }
 
     @Test
-    void aChosenObjectThatIsGoneFailsTheLoadByItsName() throws IOException {
+    void anErrorNamesAChosenObjectThatIsGone() throws IOException {
         put("a.json", "{\"id\":1}");
         put("b.json", "{\"id\":2}");
         List<StoredObject> chosen = listed();
@@ -90,7 +90,7 @@ abstract class ChosenObjectsContract extends CopyContract {
     }
 
     @Test
-    void aCopyOfChosenObjectsBelongsToItsTransaction() throws IOException {
+    void rollbackUndoesACopyOfChosenObjects() throws IOException {
         put("a.json", "{\"id\":1}");
         assertThrows(IllegalCallerException.class, () -> warehouse().transaction(inside -> {
             assertEquals(1, inside.copy(copy(), listed()).rows());

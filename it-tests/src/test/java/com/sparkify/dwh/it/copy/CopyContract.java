@@ -58,7 +58,7 @@ abstract class CopyContract {
         warehouse().dsl().createTable(TARGET).columns(ID, NAME, SCORE, AT).execute();
     }
 
-    /** The location of a file that {@link #file} writes. */
+    /** The location of the file that {@link #file} returns. */
     Location at(String name) {
         return new LocalPath(file(name));
     }
@@ -73,7 +73,7 @@ abstract class CopyContract {
         return folder + "/";
     }
 
-    /** A file that the engine can read. */
+    /** The file with this name, which the engine can read. */
     Path file(String name) {
         return folder.resolve(name);
     }
@@ -125,8 +125,8 @@ abstract class CopyContract {
     }
 
     /**
-     * The errors in the form that both engines can report, one on each line, without the folder. Redshift's views have no
-     * empty value, and only ten characters of a type.
+     * The errors in the form that both engines can report, one on each line, without the folder. Redshift's views show
+     * no empty value, and only the first ten characters of a type.
      */
     String errors(List<?> errors) {
         return errors.stream()

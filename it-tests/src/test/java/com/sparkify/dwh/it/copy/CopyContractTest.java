@@ -39,7 +39,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void keysMatchInLowerCaseOrInAnyCase() throws IOException {
+    void autoMatchesLowerCaseKeysAndAutoIgnoreCaseMatchesAnyCase() throws IOException {
         put("a.json", "{\"id\":1,\"NAME\":\"a\"}");
         warehouse().copy(copy());
         assertEquals("[1, null, null, null]", rows());
@@ -74,7 +74,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void aWrongJsonPathsFileIsAnErrorThatNamesIt() throws IOException {
+    void anErrorNamesAWrongJsonPathsFile() throws IOException {
         put("a.json", "{\"id\":1}");
         assertEquals(
                 "paths.json: Not a JSONPaths file: it has no key \"jsonpaths\" (1200)",
@@ -227,7 +227,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void aCopyBelongsToItsTransaction() throws IOException {
+    void rollbackUndoesACopyAndCommitKeepsIt() throws IOException {
         put("a.json", "{\"id\":1}");
         assertThrows(IllegalCallerException.class, () -> warehouse().transaction(inside -> {
             assertEquals(1, inside.copy(copy()).rows());

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests that a database in another encoding than UTF8 is refused, because it counts, compares and stores texts differently
- * from Redshift.
+ * Tests that a database in another encoding than UTF8 is refused. Such a database counts, compares and stores texts
+ * differently from Redshift.
  */
 class EncodingOfDatabaseTest {
 

@@ -126,7 +126,7 @@ class HostileTextTest {
     }
 
     @Test
-    void theLastLineNeedsNoEnd() throws IOException {
+    void theLastLineNeedsNoLineEnd() throws IOException {
         assertEquals("loaded 1: [1, a]", loaded(copy().delimited(), "1|a"));
         assertEquals("loaded 1: [1, a]", loaded(copy().csv(), "1,\"a\""));
         assertEquals("loaded 1: [1, a]", loaded(copy().fixedWidth(WIDTHS), "1  a"));
@@ -231,7 +231,7 @@ class HostileTextTest {
     }
 
     @Test
-    void anEmptyObjectIsNotACompressedObject() throws IOException {
+    void anEmptyObjectIsRefusedAsGzipData() throws IOException {
         put("a", "");
         assertEquals(
                 "a: a is empty, but gzip data has at least a header: write it again, or delete it (1200)\n",

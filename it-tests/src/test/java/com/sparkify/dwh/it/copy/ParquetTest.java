@@ -99,7 +99,7 @@ class ParquetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"types.parquet", "types-v2.parquet"})
-    void everyTypeOfAnotherToolIsLoaded(String name) {
+    void everyTypeThatPyarrowWritesIsLoaded(String name) {
         table("""
                 i2 smallint, i4 integer, i8 bigint, n9 numeric(9, 2), n18 numeric(18, 6), n38 numeric(38, 10), r real,
                 d double precision, b boolean, v varchar(60), day date, clock time, at timestamp, zoned timestamptz""");
@@ -290,7 +290,7 @@ class ParquetTest {
     }
 
     @Test
-    void partitionsAreLeftOutOfTheFiles() throws IOException {
+    void partitionColumnsAreLeftOutOfTheFiles() throws IOException {
         warehouse.unload(
                 unload("select 1 as a, cast('x' as varchar(1)) as b, true as c").partitionBy(DSL.field(DSL.name("b"))));
         assertEquals("b=x", names());

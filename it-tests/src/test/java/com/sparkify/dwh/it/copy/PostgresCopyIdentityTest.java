@@ -37,7 +37,7 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
     }
 
     @Test
-    void explicitIdsWithoutAnIdentityColumnIsRefused() throws IOException {
+    void invalidAndMissingExplicitIdsAreRejected() throws IOException {
         createTargetWithIdentity(false);
         put("data/a.json", "{\"id\":\"7x\"}\n{\"name\":\"a\"}");
         assertEquals(
@@ -48,7 +48,7 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
     }
 
     @Test
-    void identitiesByDefaultTakeTheValuesOfTheData() throws IOException {
+    void anIdentityColumnByDefaultTakesTheValuesOfTheData() throws IOException {
         createTargetWithIdentity(true);
         put("data/a.json", "{\"id\":7,\"name\":\"a\"}");
         assertEquals("[7, a]", loaded(copy()));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PostgresCopyOptionsTest extends CopiesIntoTarget {
 
     @Test
-    void rejectedRecordsHaveTheColumnsOfTheDetailView() throws IOException {
+    void rejectedRecordsAreReportedWithLineColumnTypeValueAndReason() throws IOException {
         put(
                 "data/a.json",
                 "{\"id\":1}\n{\"id\":\"2x\"}\n{\"id\":3,\"name\":\"much too long\"}\n{]}\n{\"id\":4,\"price\":1000}");
@@ -76,7 +76,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void allErrorsAreIgnoredAndCountedAndTheFirstAreListed() throws IOException {
+    void ignoreAllErrorsCountsAllErrorsAndListsTheFirst() throws IOException {
         put("data/a.json", "{\"id\":1}\n" + "{\"id\":\"x\"}\n".repeat(LoadResult.LISTED + 500) + "{\"id\":2}");
         LoadResult result = warehouse.copy(copy().ignoreAllErrors());
         assertEquals("[1, null, null, null, null] [2, null, null, null, null]", rows());
@@ -141,7 +141,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void noLoadInATransactionLeavesItUsable() throws IOException {
+    void noLoadLeavesTheTransactionUsable() throws IOException {
         put("data/a.json", "{\"id\":1}");
         warehouse.transaction(inside -> {
             inside.copy(copy().noLoad());
@@ -151,7 +151,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void optionsOfTheClusterDoNotChangeRows() throws IOException {
+    void optionsForTheClusterDoNotChangeTheRows() throws IOException {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "[1, null, null, null, null]",

@@ -31,7 +31,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The contract of COPY on PostgreSQL, and behaviour that only PostgreSQL has. */
+/** The contract of COPY on PostgreSQL, and tests of what COPY does only on PostgreSQL. */
 class PostgresCopyTest extends CopyContractTest {
 
     private static final ObjectStore STORE = ObjectStores.localAndS3(() -> {
@@ -48,7 +48,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void theResultHasEachObject() throws IOException {
+    void theResultListsEachObject() throws IOException {
         put("b/2.json", "{\"id\":3}");
         put("a.json", "{\"id\":1}\n{\"id\":2}\n{\"id\":\"x\"}");
         LoadResult result = warehouse.copy(copy().maxError(2));
@@ -114,14 +114,14 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void columnsThatTheServerComputesAreLeftOut() throws IOException {
+    void generatedColumnsAreLeftOut() throws IOException {
         warehouse.dsl().execute("alter table target add twice integer generated always as (id * 2) stored");
         warehouse.copy(copyOf("{\"id\":2,\"twice\":7}"));
         assertEquals(4, warehouse.dsl().fetchValue("select twice from target"));
     }
 
     @Test
-    void theServersOwnRefusalIsADataAccessException() throws IOException {
+    void anErrorOfTheServerIsADataAccessException() throws IOException {
         warehouse.dsl().execute("alter table target add check (id < 10)");
         Copy copy = copyOf("{\"id\":1}\n{\"id\":11}");
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy));
@@ -170,7 +170,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void aLockIsAwaitedAndLimitsLaterWaitsInItsTransaction() {
+    void lockLimitsItsWaitAndLaterWaitsInItsTransaction() {
         warehouse.transaction(first -> {
             first.lock(TARGET, Duration.ZERO);
             assertEquals("10s", first.dsl().fetchValue("select current_setting('lock_timeout')"));

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /**
- * Tests that COPY reads text formats on PostgreSQL as on Redshift. Also compares its rows with those of PostgreSQL's
- * own COPY.
+ * Tests that COPY reads text formats on PostgreSQL as on Redshift. Also compares the rows that COPY loads from CSV with
+ * the rows that PostgreSQL's own COPY loads.
  */
 class PostgresTextCopyTest extends CopiesText {
 
@@ -159,7 +159,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void acceptInvCharsAndTruncateColumnsAlsoWorkOnText() throws IOException {
+    void acceptInvCharsAndTruncateColumnsApplyToTextFormats() throws IOException {
         Path file = folder.resolve("latin.txt");
         Files.write(file, "1|\u00e9|abcde|\n".getBytes(StandardCharsets.ISO_8859_1));
         Copy copy = Redshift.copyInto(TARGET)
@@ -245,7 +245,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void validCsvIsReadAsPostgresReadsIt() throws SQLException, IOException {
+    void validCsvGivesTheSameRowsAsTheCopyOfPostgres() throws SQLException, IOException {
         Random random = new Random(20);
         StringBuilder csv = new StringBuilder();
         for (int i = 0; i < 5_000; i++) {
@@ -278,7 +278,7 @@ class PostgresTextCopyTest extends CopiesText {
                 warehouse.dsl().fetch("select * from ours order by id").formatCSV());
     }
 
-    /** Writes a field. Quotes it if necessary, and sometimes if not. */
+    /** Returns a random field. Quotes the field if necessary, and sometimes if unnecessary. */
     private static String field(Random random) {
         List<String> pieces =
                 List.of("a", "bc", " ", "\t", ",", "\"", "\n", "\r\n", "'", "|", "\\", "é", "€", "😀", "0123456789");

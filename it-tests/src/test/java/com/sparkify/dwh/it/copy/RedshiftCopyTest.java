@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of COPY on Redshift's engine and driver, with the stand-in for a cluster. */
+/** The contract of COPY with the library's engine for Redshift and Redshift's driver, on the stand-in for a cluster. */
 class RedshiftCopyTest extends CopyContractTest {
 
     @AutoClose

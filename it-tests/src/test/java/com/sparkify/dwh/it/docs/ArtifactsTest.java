@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The versions in core's README and in the example project are those of the build. */
+/** Tests that core's README and the example project have the versions of the build. */
 @Tag(TestDatabase.NOT_NEEDED)
 class ArtifactsTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each fenced block and table of the READMEs has a name, and a test that compares the block with the code. */
+/** Tests that each fenced block and each table of the READMEs has a name, and that a test compares it with the code. */
 class BlocksTest {
 
     private static final Pattern MARKER = Pattern.compile("<!-- (.+) -->");
@@ -43,7 +43,7 @@ class BlocksTest {
                 List.of(),
                 names.stream().filter(name -> !compared.contains(name)).toList(),
                 readme.file() + ": no test compares these blocks");
-        assertEquals(new HashSet<>(names).size(), names.size(), readme.file() + ": a name stands twice in " + names);
+        assertEquals(new HashSet<>(names).size(), names.size(), readme.file() + ": a name occurs twice in " + names);
         assertTrue(!names.isEmpty(), readme.file() + " has no block");
     }
 
@@ -87,7 +87,7 @@ class BlocksTest {
         return Stream.concat(here, elsewhere).collect(toSet());
     }
 
-    /** {@link QueryResultsTest} compares the blocks of all questions. */
+    /** The names of the blocks that {@link QueryResultsTest} compares: one for each question. */
     private static Stream<String> queries() {
         return Analytics.questions().stream().map(QueryResultsTest::name);
     }

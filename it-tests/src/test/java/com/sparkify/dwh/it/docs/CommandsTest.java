@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Tests that runner/README.md has every command with the description of its help, and every exit code, and that the command
- * lines in the READMEs are valid.
+ * Tests that runner/README.md has every exit code, and every command with the description in its help. Also tests that
+ * the command lines in the READMEs are valid.
  */
 class CommandsTest {
 

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** Small compressed objects. */
+/** Compresses texts for tests. */
 public final class Compressed {
 
     private Compressed() {}

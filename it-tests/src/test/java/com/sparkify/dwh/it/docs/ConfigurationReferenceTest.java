@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** runner/README.md's configuration reference has every key, and its sample is a valid configuration. */
+/**
+ * Tests that the configuration reference in runner/README.md has every key, and that the sample file there is valid.
+ */
 @Tag(TestDatabase.NOT_NEEDED)
 class ConfigurationReferenceTest {
 

@@ -45,7 +45,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** core/README.md's table of COPY lists all 48 features, and what PostgreSQL does with each. */
+/**
+ * Tests that the table of COPY in core/README.md lists all 48 features, and says correctly which of them PostgreSQL
+ * supports.
+ */
 class CopyFeaturesTest {
 
     private static final Field<?> A = field(name("a"));
@@ -160,7 +163,7 @@ class CopyFeaturesTest {
     }
 
     @Test
-    void theTableHasAll48FeaturesAndEveryOptionIsOneOfThem() {
+    void theTableHasAll48FeaturesAndTheyUseEveryOption() {
         assertEquals(48, features.size());
         assertEquals(
                 List.copyOf(features.keySet()),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** schema/README.md lists how Redshift distributes and sorts each table, and how it encodes the columns. */
+/** Tests that schema/README.md lists how Redshift distributes and sorts each table, and how it encodes the columns. */
 @Tag(TestDatabase.NOT_NEEDED)
 class DistributionTest {
 

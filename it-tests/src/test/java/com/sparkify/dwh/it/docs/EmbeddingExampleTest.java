@@ -41,11 +41,11 @@ import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the READMEs' examples compile, do what the READMEs say, and are the same as the code here. */
+/** Tests that the READMEs' examples compile, do what the READMEs say, and are equal to the code in this package. */
 class EmbeddingExampleTest {
 
     @Test
-    void theJobLoadsCorrectsAndCounts(@TempDir Path folder) throws Exception {
+    void theJobLoadsSongsCorrectsThemAndCountsThem(@TempDir Path folder) throws Exception {
         DataSource dataSource = TestDatabase.empty();
         DSLContext dsl = DSL.using(dataSource, SQLDialect.POSTGRES);
         dsl.execute("create table songs (song_id varchar(64) not null, artist varchar(1024))");
@@ -90,7 +90,7 @@ class EmbeddingExampleTest {
     }
 
     @Test
-    void theShortExampleLoadsAndReplaces(@TempDir Path folder) throws Exception {
+    void theShortExampleKeepsAddsAndReplacesRows(@TempDir Path folder) throws Exception {
         DSLContext dsl = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
         Files.write(folder.resolve("songs.json.gz"), Compressed.gzip("{\"song_id\": \"SO1\", \"artist\": \"Nena\"}"));
         assertEquals(
@@ -151,7 +151,10 @@ class EmbeddingExampleTest {
                 "example-rendering", region(EmbeddingExampleTest.class, "        // region rendering"));
     }
 
-    /** The lines from this one to its {@code endregion}, without this one's indentation. */
+    /**
+     * The lines after the line {@code begin} and before its {@code endregion}, without the indentation of
+     * {@code begin}.
+     */
     private static String region(Class<?> example, String begin) throws IOException {
         String file = example.getName().replace('.', '/') + ".java";
         String indent = begin.substring(0, begin.indexOf('/'));

@@ -14,7 +14,7 @@ import org.jooq.Table;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** schema/README.md's diagram has every table, column, type, key and relation. */
+/** Tests that the diagram in schema/README.md has every table, column, type, key and relation. */
 @Tag(TestDatabase.NOT_NEEDED)
 class ErDiagramTest {
 
@@ -57,7 +57,7 @@ class ErDiagramTest {
                 .collect(Collectors.joining("", "    " + table.getName() + " {\n", "    }\n"));
     }
 
-    /** The type as one word, because a diagram allows only one. */
+    /** The type as one word, because a type in a diagram can't have more words. */
     private static String type(DataType<?> type) {
         String name = type.getTypeName().toLowerCase(Locale.ROOT).split(" ", 2)[0];
         return type.hasLength() && type.length() > 0 ? name + "(" + type.length() + ")" : name;

@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads core/README.md's tables of features, and finds out what PostgreSQL really does with a feature. */
+/** Reads the tables of features in core/README.md, and finds out whether PostgreSQL supports a feature. */
 final class FeatureTable {
 
     private FeatureTable() {}
 
     /**
-     * The feature in the first cell of each row, and the first word of PostgreSQL's cell: {@code done} or {@code refused}.
+     * Returns the feature of each row, from the first cell, with the first word of PostgreSQL's cell: {@code done} or
+     * {@code refused}.
      */
     static Map<String, String> claims(String block) {
         return Readme.CORE.rows(block).stream()

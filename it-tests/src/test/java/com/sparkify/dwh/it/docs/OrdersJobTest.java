@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example job loads each file exactly once, in a database without Sparkify's tables. */
+/** Tests that the example job loads each file exactly once, in a database without Sparkify's tables. */
 class OrdersJobTest {
 
     private static final ObjectStore STORE = ObjectStores.localAndS3(S3Settings.DEFAULT);
@@ -114,7 +114,7 @@ class OrdersJobTest {
     }
 
     @Test
-    void aFullRunOfOneJobLeavesTheLedgerOfAnotherJob() {
+    void aFullRunKeepsTheLedgerOfOtherJobs() {
         dsl.execute("insert into loaded_objects select 'others', uri, version, size, loaded_rows, rejected_records,"
                 + " run_id, loaded_at from loaded_objects");
         run(loader().full());

@@ -7,7 +7,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** README names the artifact of PARQUET with the version that the tests run with. */
+/** Tests that core/README.md names the artifact for PARQUET in the version with which the tests run. */
 @Tag(TestDatabase.NOT_NEEDED)
 class ParquetDependencyTest {
 

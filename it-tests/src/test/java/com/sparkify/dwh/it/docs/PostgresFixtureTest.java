@@ -27,7 +27,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The fixtures for the tests of jobs, on the tests' own server. */
+/** Tests {@link PostgresFixture}, the JUnit extension for tests of jobs, on the server of this module's tests. */
 class PostgresFixtureTest {
 
     @RegisterExtension
@@ -54,7 +54,7 @@ class PostgresFixtureTest {
     }
 
     @Test
-    void aPrefixIsNotAFolderAndHiddenFilesCount(S3Folders s3) throws IOException {
+    void aListingHasEveryKeyWithThePrefixAndHiddenFiles(S3Folders s3) throws IOException {
         for (String key : List.of("logs/b", "logs/a", "logs_old/c", "logs/.d", "other")) {
             Files.createFile(s3.file("s3://sparkify/" + key));
         }
@@ -71,7 +71,7 @@ class PostgresFixtureTest {
     }
 
     @Test
-    void aMissingBucketAndAKeyThatIsNotAFileAreRefused(S3Folders s3) {
+    void aMissingBucketAndAKeyOutsideOfItsFolderAreRefused(S3Folders s3) {
         Path folder = s3.file("s3://sparkify/x").getParent();
         StorageException missing =
                 assertThrows(StorageException.class, () -> s3.list(S3Uri.parse("s3://elsewhere/x"), defaultRole()));

@@ -23,7 +23,10 @@ import org.jooq.TXTFormat;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** runner/README.md has every question and its answer for the real data; README.md has some of them. */
+/**
+ * Tests that runner/README.md has every question and its answer for the real data, and that the answers in README.md
+ * are correct.
+ */
 class QueryResultsTest {
 
     private static final String HEADING = "### ";
@@ -47,12 +50,12 @@ class QueryResultsTest {
         assertEquals(
                 expected,
                 shown,
-                "Every question has a heading, itself, its grain and its caveats, with blank lines between");
+                "After each heading come the question, its grain and its caveats, with blank lines between");
         Analytics.questions().forEach(question -> Readme.RUNNER.fenced(name(question)));
     }
 
     @Test
-    void everyAnswerIsTheAnswerForTheRealData() {
+    void everyShownAnswerIsTheAnswerForTheRealData() {
         InputData data = InputData.get();
         if (!data.real()) {
             System.out.println("SPARKIFY_DATA is not set: the READMEs' answers are not compared");
@@ -95,7 +98,7 @@ class QueryResultsTest {
         return lines.stream().skip(first).takeWhile(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    /** The table that {@code dwh query} prints. A top list or a long table has only its first rows. */
+    /** The table that {@code dwh query} prints. A top list or a long table is cut after its first rows. */
     private static String answer(DSLContext star, Analytics.Question question) {
         Result<? extends Record> rows = star.fetch(question.select());
         boolean isLong = question.name().startsWith(TOP) || rows.size() > MOST;

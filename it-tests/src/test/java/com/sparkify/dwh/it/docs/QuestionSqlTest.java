@@ -9,7 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** README.md shows the SQL of each question whose answer it shows, as {@code dwh query --sql} prints it for Redshift. */
+/**
+ * Tests that README.md shows the SQL of each question whose answer it shows. The SQL is what {@code dwh query --sql}
+ * prints for Redshift.
+ */
 @Tag(TestDatabase.NOT_NEEDED)
 class QuestionSqlTest {
 

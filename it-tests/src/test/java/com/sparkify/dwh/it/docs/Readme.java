@@ -34,7 +34,7 @@ public enum Readme {
     /** All lines. */
     List<String> lines() {
         try {
-            // Surefire's working folder is the module's.
+            // Surefire runs the tests in the module's folder.
             return Files.readAllLines(Path.of("..").resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,17 +58,17 @@ public enum Readme {
                 after(name).stream().takeWhile(line -> line.startsWith("|")).toList());
     }
 
-    /** The cells of this table's rows, without its heading. */
+    /** The cells of the rows of this table, without the heading. */
     List<List<String>> rows(String name) {
         return table(name).lines().skip(2).map(Readme::cells).toList();
     }
 
-    /** Fails if this block differs from the text. The message is the text to paste. */
+    /** Fails if this block differs from the text. The message contains the text to paste into the README. */
     void assertFenced(String name, String expected) {
         assertShows(name, expected, fenced(name));
     }
 
-    /** Fails if this table differs from the text. The message is the text to paste. */
+    /** Fails if this table differs from the text. The message contains the text to paste into the README. */
     void assertTable(String name, String expected) {
         assertShows(name, expected, table(name));
     }

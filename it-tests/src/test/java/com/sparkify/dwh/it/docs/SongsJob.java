@@ -33,7 +33,10 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** core/README.md's job: loads songs, replaces those that are already there, and counts the songs of each artist. */
+/**
+ * The job in core/README.md: loads songs, replaces the songs that the table already has, and counts each artist's
+ * songs.
+ */
 final class SongsJob {
 
     // region tables

@@ -68,7 +68,10 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** core/README.md's table of statements: what PostgreSQL does with each, and how many features the other tables list. */
+/**
+ * Tests the table of statements in core/README.md: whether PostgreSQL supports each statement, and how many features
+ * the other tables list.
+ */
 class StatementsTest {
 
     private static final Field<Integer> A = field(name("a"), SQLDataType.INTEGER);

@@ -37,7 +37,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** core/README.md's table of UNLOAD lists all 31 features, and what PostgreSQL does with each. */
+/**
+ * Tests that the table of UNLOAD in core/README.md lists all 31 features, and says correctly which of them PostgreSQL
+ * supports.
+ */
 class UnloadFeaturesTest {
 
     private static final Field<String> A = field(name("a"), SQLDataType.VARCHAR(8));
@@ -101,7 +104,7 @@ class UnloadFeaturesTest {
     }
 
     @Test
-    void theTableHasAll31FeaturesAndEveryOptionIsOneOfThem() {
+    void theTableHasAll31FeaturesAndTheyUseEveryOption() {
         assertEquals(31, features.size());
         assertEquals(
                 List.copyOf(features.keySet()),
@@ -138,7 +141,7 @@ class UnloadFeaturesTest {
         return from(Authorization.defaultRole());
     }
 
-    /** Starts an UNLOAD to a new folder, because its folder must be empty. */
+    /** Starts an UNLOAD to a new folder, because the folder of an UNLOAD must be empty. */
     private Unload from(Authorization authorization) {
         return unload(select(A, B).from(table(name("plain"))))
                 .to(new LocalPath(folder.resolve("unload" + features.size())))

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests logins with users and passwords that AWS gives. The commands run in processes in which the host names of
- * Redshift mean this machine.
+ * Tests logins with users and passwords from AWS: temporary credentials and secrets. A command with a host name of
+ * Redshift runs in a process that resolves the name to this machine.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class AwsLoginTest {
@@ -66,7 +66,10 @@ class AwsLoginTest {
         return environment;
     }
 
-    /** Runs a command in a process, which finds the host on this machine. Returns its exit code, output and messages. */
+    /**
+     * Runs a command in a process that resolves the host name to this machine. Returns the exit code, output and
+     * messages.
+     */
     private String process(String host) throws Exception {
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + host + "\n", UTF_8);
         Map<String, String> environment = environment(host);
@@ -87,10 +90,10 @@ class AwsLoginTest {
     }
 
     @Test
-    void aPostgresServerInPlaceOfRedshiftIsNamed() {
+    void theErrorForAPostgresServerInPlaceOfRedshiftSaysWhatToSet() {
         Map<String, String> environment = target.environment(Map.of("DWH_CLUSTER_ENGINE", "redshift"));
         DwhRun run = DwhRun.of(environment, COMMAND);
-        // The driver translates the first line.
+        // The first line is the driver's message, which depends on the locale.
         assertEquals(
                 new DwhRun(
                         4,
@@ -134,7 +137,7 @@ class AwsLoginTest {
     }
 
     @Test
-    void aSecretLogsIn() throws Exception {
+    void aSecretGivesTheUserAndThePassword() throws Exception {
         aws.answerJson(
                 "GetSecretValue",
                 "{\"SecretString\": \"{\\\"username\\\": \\\""
@@ -154,7 +157,7 @@ class AwsLoginTest {
                 aws.requests);
     }
 
-    /** psql can't read a secret of AWS, so {@code dwh} must give it the user and the password. */
+    /** psql can't read a secret of AWS. Therefore {@code dwh} gives psql the user and the password. */
     @Test
     void psqlLogsInWithTheSecret() throws Exception {
         aws.answerJson(
@@ -180,7 +183,7 @@ class AwsLoginTest {
     }
 
     @Test
-    void aSecretWithoutAPasswordIsNotShown() throws Exception {
+    void theErrorForAnInvalidSecretDoesNotShowTheSecret() throws Exception {
         aws.answerJson("GetSecretValue", "{\"SecretString\": \"hush{\"}");
         assertEquals(
                 "4\ndwh: The secret of [CLUSTER] DB_SECRET isn't a JSON object with the texts username and password: name"

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * An HTTP server that answers requests like AWS: with XML in the query protocol (IAM, STS, Redshift), and with JSON in
- * the JSON protocol (Secrets Manager, Redshift Serverless). It denies an action without an answer, as IAM does.
+ * the JSON protocol (Secrets Manager, Redshift Serverless). It denies each action that has no answer here, as IAM
+ * denies what no policy allows.
  */
 final class AwsServer implements AutoCloseable {
 
@@ -35,7 +36,7 @@ final class AwsServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    /** The requests: the action and its parameters, without those of the protocol. */
+    /** The requests: each action with its parameters, without the parameters of the protocol. */
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     AwsServer() throws IOException {
@@ -44,13 +45,13 @@ final class AwsServer implements AutoCloseable {
         server.start();
     }
 
-    /** Sends the SDK's requests of this JVM here, until {@link #close}. */
+    /** Makes the SDK in this JVM send its requests to this server, until {@link #close}. */
     void useInThisProcess() {
         PROPERTIES.forEach((variable, property) ->
                 System.setProperty(property, environment().get(variable)));
     }
 
-    /** The settings that send the SDK's requests here. */
+    /** The environment variables that make the SDK send its requests to this server. */
     Map<String, String> environment() {
         return Map.of(
                 "AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
@@ -59,7 +60,7 @@ final class AwsServer implements AutoCloseable {
                 "AWS_REGION", "us-west-2");
     }
 
-    /** Answers an action of the query protocol; the text is the content of its result. */
+    /** Sets the answer to an action of the query protocol. The text is the content of the element for the result. */
     void answerXml(String action, String result) {
         answers.put(
                 action,
@@ -70,12 +71,12 @@ final class AwsServer implements AutoCloseable {
                                 + "Response>"));
     }
 
-    /** Answers an action of the JSON protocol. */
+    /** Sets the answer to an action of the JSON protocol. */
     void answerJson(String action, String json) {
         answers.put(action, new Answer(200, json));
     }
 
-    /** Answers an action of the query protocol with an error. */
+    /** Sets an error as the answer to an action of the query protocol. */
     void failXml(String action, int status, String code, String message) {
         answers.put(
                 action,

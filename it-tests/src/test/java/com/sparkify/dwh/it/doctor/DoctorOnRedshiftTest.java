@@ -156,7 +156,10 @@ class DoctorOnRedshiftTest {
                         .orElseThrow());
     }
 
-    /** A policy that allows to list only some prefixes, such as the one that provision writes, needs the prefix to be simulated. */
+    /**
+     * A policy can allow to list only some prefixes, as the policy that {@code provision} writes does. Therefore each
+     * simulation has the prefix of the source.
+     */
     @Test
     void theRolesPoliciesAreSimulatedWithThePrefixOfEachSource() {
         identify();
@@ -184,7 +187,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void aForeignTrustAndDifferentKeysAreNamed() {
+    void aTrustOfAnotherServiceAndEachDifferenceOfTheTablesAreNamed() {
         identify();
         trust("ec2.amazonaws.com");
         admin.execute("update pg_table_def set encoding = 'lzo' where tablename = 'users' and \"column\" = 'level'");
@@ -242,7 +245,10 @@ class DoctorOnRedshiftTest {
                 doctor());
     }
 
-    /** The COPYs that arrive. PostgreSQL gets other statements in their place. */
+    /**
+     * Returns the list to which the proxy adds each COPY. PostgreSQL receives the given statement in the place of the
+     * COPY.
+     */
     private List<String> playCopies(String inPlace) {
         List<String> copies = Collections.synchronizedList(new ArrayList<>());
         proxy.rewrite(sql -> {
@@ -260,7 +266,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void withoutASimulationTheClusterReadsAnObjectOfEachSource() {
+    void theClusterReadsAnObjectOfEachSourceIfPoliciesCannotBeSimulated() {
         identify();
         trust("redshift.amazonaws.com");
         List<String> copies = playCopies("set application_name to 'it'");
@@ -287,7 +293,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void theClusterReadsCompressedObjectsLikeEtl() throws IOException {
+    void theClusterReadsObjectsWithTheCompressionThatEtlUses() throws IOException {
         identify();
         trust("redshift.amazonaws.com");
         Files.createFile(folder.resolve("log/a.json.gz"));

@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Tables of PostgreSQL that stand for Redshift's PG_TABLE_DEF and PG_CLASS_INFO. They describe the changelogs' tables. */
+/**
+ * Creates tables on PostgreSQL in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO. The rows describe the tables
+ * of the changelogs.
+ */
 final class PlayedCatalogue {
 
     private PlayedCatalogue() {}
@@ -49,8 +52,8 @@ final class PlayedCatalogue {
     }
 
     /**
-     * Adds foreign keys, which the project's tables don't have on PostgreSQL. First replaces their primary keys, which
-     * are deferrable, because a foreign key can't reference a deferrable key.
+     * Adds foreign keys, which the project's tables don't have on PostgreSQL. First replaces the primary keys, because
+     * they are deferrable and a foreign key can't reference a deferrable key.
      */
     private static void addForeignKeys(DSLContext admin) {
         for (String dimension : List.of("users", "songs", "artists", "time")) {

@@ -1,2 +1,2 @@
-/** The tests of logins that AWS gives and of {@code dwh doctor}. */
+/** Tests of logins with credentials from AWS, and of {@code dwh doctor}. */
 package com.sparkify.dwh.it.doctor;

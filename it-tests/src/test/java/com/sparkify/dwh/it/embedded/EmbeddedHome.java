@@ -37,7 +37,7 @@ abstract class EmbeddedHome {
         return EmbeddedServer.start(home(), cache, messages::add);
     }
 
-    /** Starts a server whose folder already exists, for tests that don't test its creation. */
+    /** Starts a server in a folder that already has data, for tests that don't test the creation of the data. */
     EmbeddedServer startPrepared() {
         PreparedHome.copyTo(home());
         return start();

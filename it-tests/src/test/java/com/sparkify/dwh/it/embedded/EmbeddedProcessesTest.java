@@ -109,7 +109,7 @@ class EmbeddedProcessesTest extends EmbeddedHome {
     }
 
     @Test
-    void onlyOneOfTwoProcessesUnpacks() throws Exception {
+    void onlyOneOfTwoProcessesUnpacksPostgresql() throws Exception {
         Path emptyCache = folder.resolve("cache");
         PreparedHome.copyTo(folder.resolve("one"));
         PreparedHome.copyTo(folder.resolve("two"));

@@ -34,7 +34,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     @TempDir
     static Path shared;
 
-    /** A server in a new folder, for tests that neither stop it nor change its folder. */
+    /** A server in a new folder, for tests that neither stop the server nor change its folder. */
     private static EmbeddedServer running;
 
     @BeforeAll
@@ -48,8 +48,8 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     /**
-     * A folder whose name has characters that a shell and PostgreSQL's configuration would interpret if they weren't
-     * quoted.
+     * A folder whose name has characters that a shell and PostgreSQL's configuration would interpret if the name
+     * weren't quoted.
      */
     private static Path oddHome() {
         return shared.resolve("a $HOME 'b\" `c`");
@@ -104,12 +104,12 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void theServerDoesNotInheritTheEnvironmentWhichMayHoldSecrets() throws Exception {
+    void theServerDoesNotInheritTheEnvironment() throws Exception {
         assertTrue(System.getenv().keySet().stream().anyMatch(name -> name.equals("HOME")), "nothing to inherit");
         execute(running, "CREATE TABLE variables (line text)");
         execute(running, "COPY variables FROM PROGRAM 'env'");
         assertEquals(
-                // Except PATH, PostgreSQL and the shell set these variables themselves.
+                // PostgreSQL and the shell set the variables in the pattern themselves, except PATH.
                 "",
                 query(
                         running,
@@ -180,7 +180,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void aLinkInTheFolderOrInItsPlaceIsRefused() throws Exception {
+    void aLinkInTheFolderAndALinkAsTheFolderAreRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "precious");
         Files.createSymbolicLink(Files.createDirectory(home()).resolve("lock"), file);
         assertEquals(
@@ -229,7 +229,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void programsThatTheMachineDoesNotRunAreNamed(@TempDir Path other) throws Exception {
+    void theErrorNamesAProgramThatTheMachineDoesNotRun(@TempDir Path other) throws Exception {
         PreparedHome.copyTo(home());
         Path unpacked = other.toRealPath()
                 .resolve("postgresql-" + EmbeddedServer.version().replace(" for ", "-"));

@@ -38,7 +38,7 @@ final class HolderProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The lines of the output up to the first that begins with a text. */
+    /** Returns the lines of the output, up to the first line that begins with this text. */
     List<String> linesUntil(String beginning) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {

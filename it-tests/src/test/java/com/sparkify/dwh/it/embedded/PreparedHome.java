@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the home folder of a stopped embedded server, for tests that don't test its creation by initdb. */
+/** Copies the home folder of a stopped embedded server, for tests that don't test how initdb creates the data. */
 public final class PreparedHome {
 
     private static @Nullable Path original;

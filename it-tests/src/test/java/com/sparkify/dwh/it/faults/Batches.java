@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The input in two parts, for a first run and a later one. The input has a file for each song, and reading all of them
- * from S3 would take long. Therefore a few dozen songs are joined in a file, because JSON input is a sequence of
- * values.
+ * The input in two parts, for a first run and a later run. In the original input each song has its own file, and
+ * reading so many files from S3 would take long. Here a file has 100 songs: JSON input is a sequence of values.
  *
  * @param first the folder with the files of the first run, and the JSONPaths file
  * @param rest the folder with the files that are added later

@@ -21,12 +21,12 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
 
     private static final long MOST_NANOS = 60_000_000_000L;
 
-    /** Locks a table so that others can read it but not write it. */
+    /** Locks a table so that other sessions can read the table but not write to it. */
     static Blocker ofWriters(Target target, String table) throws SQLException {
         return locking(target, "LOCK TABLE " + table + " IN SHARE MODE");
     }
 
-    /** Locks a table so that others can't even read it. */
+    /** Locks a table so that other sessions can't even read it. */
     static Blocker ofReaders(Target target, String table) throws SQLException {
         return locking(target, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
     }

@@ -5,7 +5,7 @@ import java.util.Random;
 /** The number of trials and the seed of their random numbers. */
 final class Campaign {
 
-    /** The seed: {@code -Dfaults.seed}, or another one each time if it isn't set. */
+    /** The seed: {@code -Dfaults.seed}, or a different seed in each JVM if the property isn't set. */
     static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
 
     /** The factor by which the number of trials is larger than in the build: {@code -Dfaults.times}. */

@@ -21,9 +21,9 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * The contents of a database at one moment: the star, the staging tables, and the ledger without the columns that tell which
- * run loaded an object and when. A table is represented by the number of its rows and a hash of all rows. The order of the
- * rows doesn't matter; duplicate rows count.
+ * The contents of a database at one moment: the star, the staging tables, the rejected records and the loaded objects.
+ * The columns that tell which run loaded an object, and when, are left out. A table is represented by the number of its
+ * rows and a hash of all rows. The order of the rows doesn't matter; duplicate rows count.
  */
 record Contents(Map<String, String> tables) {
 
@@ -31,7 +31,7 @@ record Contents(Map<String, String> tables) {
         return of(target.dsl(), Contents::all);
     }
 
-    /** Only the star. */
+    /** The contents of the star only. */
     static Contents ofStar(Target target) {
         return of(target.dsl(), Contents::star);
     }
@@ -62,7 +62,10 @@ record Contents(Map<String, String> tables) {
         return dsl.selectFrom(table).fetch(text::apply).stream().sorted().toList();
     }
 
-    /** Removes the part after the semicolon from a file's version, because it has the time of the file's creation. */
+    /**
+     * Returns the text of a row. Leaves out the part of a file's version after the semicolon, because this part has the
+     * times of the file.
+     */
     private static String object(Record row) {
         return String.join(
                 " ",

@@ -29,7 +29,7 @@ record Databases(PGSimpleDataSource server) {
         return target;
     }
 
-    /** Copies a database. No session may be connected to it. */
+    /** Copies a database. No session may be connected to the original. */
     Target copy(Target original) throws SQLException {
         return create(original.database().getDatabaseName());
     }

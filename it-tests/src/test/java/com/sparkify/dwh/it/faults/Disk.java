@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.faults;
 
 import java.io.IOException;
 
-/** The disk of a server's data, whose free space a test can limit. Limiting the space needs a shell, but no privileges. */
+/** The disk with the data of a server. A test can limit the free space; this needs a shell, but no privileges. */
 interface Disk {
 
     /** The argument of {@link #leave} that removes the limit. */
@@ -19,7 +19,7 @@ interface Disk {
     /**
      * Limits the free space to a number of kilobytes, or removes the limit with {@link #ALL}.
      *
-     * @return whether the server must be restarted for this
+     * @return whether the server must be restarted so that the change takes effect
      */
     boolean leave(Process server, int kilobytes) throws IOException, InterruptedException;
 }

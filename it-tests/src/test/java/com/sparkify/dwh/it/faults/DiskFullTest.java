@@ -14,15 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run during which the server's disk fills up ends with the server's error and changes nothing. */
+/**
+ * Runs {@code etl} with too little space on the server's disk, and tests that the run ends with the server's error and
+ * changes nothing.
+ */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)
 class DiskFullTest {
 
-    // In kilobytes. A first run needs more space than this, both in total and for its largest file.
+    // In kilobytes. A first run needs more than MOST_SPACE in total, and more than MOST_OF_A_FILE for its largest file.
     private static final int MOST_SPACE = 4_096;
     private static final int MOST_OF_A_FILE = 1_500;
-    // In kilobytes. A file of the write-ahead log has 1,024 kB, and a server that can't write it stops.
+    // In kilobytes. A server stops if it can't write a file of the write-ahead log, which has 1,024 kB.
     private static final int LEAST_OF_A_FILE = 1_100;
 
     @Test
@@ -59,7 +62,7 @@ class DiskFullTest {
             for (int i = 0; i < Campaign.tries(1); i++) {
                 int kilobytes = least + random.nextInt(most - least);
                 try (Trial trial = scene.trial(Start.FIRST_RUN)) {
-                    // The server frees space in the background. The checkpoint makes it do so before the disk is
+                    // The server frees space in the background. The checkpoint frees this space before the disk is
                     // filled.
                     scene.databases().admin().dsl().execute("checkpoint");
                     server.leave(kilobytes);

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Kills the embedded server of a run with SIGKILL. The run starts the server again and is retried, unless its session
- * committed first: a session outlives its server for a moment.
+ * Kills the embedded server of a run with SIGKILL. The run then starts the server again and is retried. A session can
+ * outlive its server for a moment; if it commits in this moment, the run is not retried.
  */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run that is killed by SIGKILL at any moment leaves the old star or the new one. */
+/** Kills runs with SIGKILL at any moment, and tests that the database then has either the old star or the new star. */
 @ExtendWith(Tally.class)
 class EtlKilledTest {
 
@@ -35,10 +35,10 @@ class EtlKilledTest {
     private static final int LONGEST_RUN_MILLIS = 5_000;
 
     /**
-     * The moment at which to kill.
+     * The moment at which the run is killed.
      *
-     * @param certain whether the moment is in the middle of the run, long before it commits
-     * @param line the message after which to kill; empty for the start of the process
+     * @param certain whether the moment is in the middle of the run, long before the run commits
+     * @param line the message after which the run is killed; an empty text stands for the start of the process
      */
     private record Moment(boolean certain, String line, int millis) {}
 

@@ -131,7 +131,7 @@ class LocksTest {
         }
     }
 
-    /** The contents that a reader sees until the run has ended, and once after its end. */
+    /** The contents that a reader sees until the run has ended, and once after the run's end. */
     private static FutureTask<Set<Contents>> reader(Trial trial, BooleanSupplier isOver) {
         return Trial.beside(() -> {
             Set<Contents> seen = new HashSet<>();

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file system in memory that gets really full (ENOSPC), because a large file takes most of its space. It is mounted
- * in a separate namespace, so that only the server sees it and no privilege is needed. The write-ahead log is on the
- * machine's disk, because a server that can't write it stops.
+ * A file system in memory, which becomes full (ENOSPC) because a large file takes most of the space. The file system is
+ * mounted in a separate namespace: only the server sees it, and the mount needs no privilege. The write-ahead log is on
+ * the machine's disk, because a server stops if it can't write this log.
  */
 final class MemoryDisk implements Disk {
 
     private static final String NAMESPACE = "unshare --user --map-root-user --mount ";
     private static final long MOST_NANOS = 30_000_000_000L;
 
-    /** A script that reads from its input how many kilobytes to leave free, until its input ends. */
+    /** A script that reads numbers until its input ends. After each number, it leaves this many kilobytes free. */
     private static final String BALLAST = "available() { df -k disk | awk 'NR == 2 { print $4 }'; };"
             + " while read -r left; do rm -f disk/ballast;"
             + " if [ $left -gt 0 ]; then"
@@ -66,7 +66,7 @@ final class MemoryDisk implements Disk {
         long start = System.nanoTime();
         while (!Files.exists(done)) {
             if (System.nanoTime() - start > MOST_NANOS) {
-                throw new IllegalStateException("the ballast doesn't get its size");
+                throw new IllegalStateException("the file that fills the disk doesn't get its size");
             }
             Thread.sleep(10);
         }

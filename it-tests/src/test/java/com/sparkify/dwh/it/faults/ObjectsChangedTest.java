@@ -22,15 +22,15 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run stops, names the object and changes nothing if an object that it reads is replaced or deleted. */
+/** Replaces or deletes an object during a run, and tests that the run stops, names the object and changes nothing. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
 class ObjectsChangedTest {
 
-    // When the run first reads this table, it has listed the logs but not read them.
+    // When the run first reads this table, it has listed the log files but has read none of them.
     private static final String BETWEEN_LISTING_AND_READING = "loaded_objects";
-    // The run recomputes the star after COPY, and writes the ledger last.
+    // The run writes this table of the star after COPY, and it writes the ledger last.
     private static final String BETWEEN_READING_AND_THE_LEDGER = "artists";
 
     private static final int DATA = 3;
@@ -73,7 +73,7 @@ class ObjectsChangedTest {
         origin.put(victim, "{\"page\": \"Home\", \"sessionId\": 1, \"itemInSession\": 1, \"ts\": 1}".getBytes(UTF_8));
     }
 
-    /** Replaces the object with one of the same length and another content. */
+    /** Replaces the object with an object of the same length and other content. */
     private void replaceByAsMuch(Origin origin) throws Exception {
         byte[] other = content.clone();
         other[other.length - 2] ^= 1;
@@ -156,8 +156,9 @@ class ObjectsChangedTest {
     }
 
     /**
-     * The first run has already read the object. It succeeds, and enters the ETag of the content that it loaded. The next
-     * run finds another ETag, and stops. After the old content is restored, runs succeed again.
+     * The first run has read the object before the change. This run succeeds, and enters the ETag of the loaded content
+     * into the ledger. The next run finds another ETag, and stops. After the old content is restored, runs succeed
+     * again.
      */
     @Test
     void anS3ObjectReplacedAfterItWasReadIsNamedByTheNextRun() throws Exception {

@@ -61,7 +61,7 @@ interface Origin {
         }
     }
 
-    /** A bucket. This JVM's system properties have its keys. */
+    /** A bucket. The system properties of this JVM have the keys for the bucket. */
     record Bucket(S3Server server, String bucket) implements Origin {
 
         @Override

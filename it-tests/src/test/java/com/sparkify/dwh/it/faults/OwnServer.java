@@ -65,8 +65,8 @@ final class OwnServer implements AutoCloseable {
                 // With another type, shared memory consists of files, to which the limit on the file size would apply.
                 "dynamic_shared_memory_type=sysv",
                 "timezone=UTC",
-                // The tests don't crash the machine, so the writes of a killed server stay in the operating system's
-                // cache.
+                // No test crashes the machine. Therefore the operating system keeps the writes of a killed server in
+                // its cache.
                 "fsync=off",
                 "full_page_writes=off")) {
             settings.add("-c");
@@ -90,7 +90,8 @@ final class OwnServer implements AutoCloseable {
         while (!answers()) {
             assertTrue(System.nanoTime() - start < MOST_NANOS, () -> "the server doesn't answer: " + shell.log());
             if (!postmaster.isAlive()) {
-                // Until the sessions of a killed server notice its end, they hold resources that the next server needs.
+                // A start can fail: until the sessions of the killed server end, they hold resources that the next
+                // server needs.
                 postmaster = disk.start(shell);
             }
             Thread.sleep(50);
@@ -105,12 +106,12 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** Kills the postmaster. Its sessions end when they notice this. */
+    /** Kills the postmaster. The sessions end when they notice that the postmaster has ended. */
     void kill() throws InterruptedException {
         postmaster.destroyForcibly().waitFor();
     }
 
-    /** Kills one session. The postmaster then ends all others and recovers. */
+    /** Kills one session. The postmaster then ends all other sessions and recovers. */
     static void killSession(long pid) {
         assertTrue(
                 ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false),

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run on a store with faults continues reading where it stopped, or gives up and changes nothing. */
+/** Disturbs the store during runs, and tests that a run loads everything, or gives up and changes nothing. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -59,7 +59,7 @@ class S3DisturbedTest {
         int overcome = 0;
         int tries = Campaign.isLong() ? Campaign.tries(4) : 2;
         for (int i = 0; i < tries || overcome == 0 && i < TRIES_TO_OVERCOME; i++) {
-            // In the build there are so few faults that every run soon succeeds, because giving up takes long.
+            // The build has only few faults, so that runs soon succeed. A run that gives up takes long.
             int percent = PERCENTS[Campaign.isLong() ? random.nextInt(PERCENTS.length) : 0];
             overcome += isOvercome(Start.values()[i % 2], percent, random) ? 1 : 0;
         }
@@ -95,7 +95,7 @@ class S3DisturbedTest {
 
     private static Fault any(Random random) {
         int bytes = random.nextInt(1 + random.nextInt(LONGEST_BODY));
-        // In a long campaign, one fault in fifty is a silence longer than the 30 seconds that a client waits.
+        // In a long campaign, about one fault in fifty is a silence longer than the 30 seconds that a client waits.
         return switch (random.nextInt(Campaign.isLong() ? 51 : 50) / 10) {
             case 0 -> FaultProxy.internalError();
             case 1 -> FaultProxy.slowDown();
@@ -121,7 +121,7 @@ class S3DisturbedTest {
     void aRunWhoseStoreIsGoneChangesNothing() throws Exception {
         for (Start start : Start.values()) {
             AtomicInteger faults = new AtomicInteger();
-            // The store fails after the listing and some reading.
+            // The first requests, which list and read objects, succeed. All later requests fail.
             int well = 2 + Campaign.random("S3 gone" + start).nextInt(8);
             Fault[] plan = Stream.iterate(0, i -> i + 1)
                     .map(i -> i < well ? FaultProxy.none() : counted(FaultProxy.resetAfter(0), faults))

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The databases and files for trials: databases in the state before a run, the files of this run, and the result of
- * runs without faults.
+ * The databases and files for trials: databases in the states before a run, the files to load, and the contents that
+ * runs without faults produce.
  *
  * @param origin the place that has all files of both runs
  * @param bare a database with empty tables, before the first run
@@ -38,7 +38,7 @@ record Scene(
         INCREMENTAL_RUN
     }
 
-    /** Creates a scene on the tests' server, with local files. */
+    /** Returns the scene that test classes share. It is on the tests' server and has local files. */
     static synchronized Scene shared() throws Exception {
         if (shared == null) {
             shared = local(onTestServer(), TemporaryFolders.create("faults"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that a run whose server or session is killed by SIGKILL is retried when the server is back. */
+/** Kills the session or the server of a run with SIGKILL, and tests that the run is retried when the server is back. */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -64,7 +64,7 @@ class ServerKilledTest {
     }
 
     @Test
-    void aRunWhoseSessionIsKilledDuringATransformIsRetried() throws Exception {
+    void aRunWhoseSessionIsKilledBeforeItWritesATableOfTheStarIsRetried() throws Exception {
         inMidTransform(Kind.BACKEND_KILLED, this::session);
     }
 
@@ -74,18 +74,18 @@ class ServerKilledTest {
     }
 
     @Test
-    void aRunWhoseServerIsKilledDuringATransformIsRetried() throws Exception {
+    void aRunWhoseServerIsKilledBeforeItWritesATableOfTheStarIsRetried() throws Exception {
         inMidTransform(Kind.SERVER_KILLED, this::wholeServer);
     }
 
-    /** Harms one run, and returns whether it was retried. */
+    /** Kills the session or the server during one run, and returns whether the run was retried. */
     private interface Harm {
         boolean isNoticed() throws Exception;
     }
 
     /**
-     * Checks that a run is retried. A session outlives its server for a moment and may commit, so not every run is
-     * retried, but some run must be.
+     * Checks that at least one run is retried. Not every run is retried: a session can outlive its server for a moment,
+     * and commit in this moment.
      */
     private static void assertNoticed(Kind kind, Harm harm) throws Exception {
         int noticed = 0;
@@ -110,7 +110,7 @@ class ServerKilledTest {
         });
     }
 
-    /** Returns nothing if the run ended before a COPY was found. */
+    /** Returns whether the run was retried, or empty if the run ended before a COPY was found. */
     private Optional<Boolean> killedInCopy(Kind kind, Deed deed, Random random) throws Exception {
         Start start = anyStart(random);
         try (Trial trial = scene.trial(start)) {

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  */
 record Sessions(Target admin) {
 
-    /** Waits until a session runs a COPY. Returns nothing if the run ends before that. */
+    /** Waits until a session runs a COPY, and returns the session's process id. Returns empty if the run ends first. */
     OptionalLong awaitCopy(Target target, BooleanSupplier isOver) throws SQLException, InterruptedException {
         try (Connection connection = admin.database().getConnection();
                 PreparedStatement copying = connection.prepareStatement(

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Runs scripts in a folder. Their output goes to the file {@code log} in the folder.
  *
- * @param settings the arguments of a script, {@code "$@"}
+ * @param settings the arguments of each script: {@code "$@"}
  */
 record Shell(Path folder, List<String> settings) {
 
@@ -23,7 +23,7 @@ record Shell(Path folder, List<String> settings) {
 
     private static final String NAMESPACE = "unshare --user ";
 
-    /** The command of a program of PostgreSQL. It runs in a user namespace if the user is root. */
+    /** The command of a program of PostgreSQL. If the user is root, the program runs in a user namespace. */
     static String program(String name) throws IOException {
         return isRoot() ? inNamespace(name) : quoted(name);
     }

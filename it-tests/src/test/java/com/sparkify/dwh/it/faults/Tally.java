@@ -7,7 +7,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** A JUnit extension that counts the faults of all its test classes, and prints a table of them after the last test. */
+/**
+ * A JUnit extension that counts the faults in all test classes that use it, and prints the counts after the last test.
+ */
 final class Tally implements BeforeAllCallback, AutoCloseable {
 
     private static final Map<Kind, Line> LINES = new EnumMap<>(Kind.class);
@@ -33,7 +35,7 @@ final class Tally implements BeforeAllCallback, AutoCloseable {
         line.runs++;
     }
 
-    /** Counts a run with this outcome, if the next run made the star complete. */
+    /** Counts a disturbed run with this outcome, if the next run completed the star. */
     static synchronized void survived(Kind kind, Outcome outcome) {
         Line line = line(kind);
         line.survived++;

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** A run on its own database that a test disturbs, and the checks after the run. */
+/** A run that a test disturbs, on a database of its own, and the checks after the run. */
 record Trial(Scene scene, Target target, Contents before) implements AutoCloseable {
 
     private static final long MOST_MINUTES = 5;
@@ -105,8 +105,8 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
     }
 
     /**
-     * Checks that the star, the staged rows and the ledger are all old or all new, and that they are new after a
-     * further run without a fault. Counts the outcome and returns it.
+     * Checks that the star, the staged rows and the ledger are all old or all new. Then runs {@code etl} again without
+     * a fault, and checks that all are new. Counts the outcome of the disturbed run and returns it.
      */
     Outcome survives(Kind kind, String how) {
         Outcome outcome = outcome(how);
@@ -117,7 +117,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return outcome;
     }
 
-    /** Checks that the contents are the old or the new ones, and returns which of these they are. */
+    /** Checks that the contents are either the old or the new contents, and returns which of the two. */
     Outcome outcome(String how) {
         Contents now = Contents.of(target);
         if (now.equals(scene.after())) {

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Evaluates the functions on PostgreSQL. If AWS's page has an example, the expected value comes from the page. */
+/**
+ * Evaluates Redshift's functions on PostgreSQL. If AWS's page for a function has an example, the expected value is from
+ * this page.
+ */
 class RedshiftFunctionsTest {
 
     private static final DSLContext DATABASE = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
@@ -48,13 +51,13 @@ class RedshiftFunctionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // DATEADD's and ADD_MONTHS's pages
+        // From the pages of DATEADD and ADD_MONTHS
         "MONTH, 18, 2008-02-28T00:00, 2009-08-28T00:00",
         "MONTH, 1, 2008-04-30T00:00, 2008-05-30T00:00",
         "MONTH, 1, 2008-01-31T00:00, 2008-02-29T00:00",
         "DAY, 30, 2008-11-03T00:00, 2008-12-03T00:00",
         "MINUTE, 5, 2000-01-01T13:24:55, 2000-01-01T13:29:55",
-        // The examples of other functions.
+        // Other units
         "YEAR, -1, 2008-02-29T00:00, 2007-02-28T00:00",
         "QUARTER, 2, 2008-02-28T00:00, 2008-08-28T00:00",
         "WEEK, 2, 2008-02-28T00:00, 2008-03-13T00:00",
@@ -63,13 +66,13 @@ class RedshiftFunctionsTest {
         "MILLISECOND, 1500, 2008-02-28T00:00, 2008-02-28T00:00:01.5",
         "MICROSECOND, 3, 2008-02-28T00:00, 2008-02-28T00:00:00.000003"
     })
-    void dateadd(DateUnit unit, int amount, String from, String expected) {
+    void dateaddAddsUnitsAndStaysWithinTheMonth(DateUnit unit, int amount, String from, String expected) {
         assertEquals(LocalDateTime.parse(expected), value(RedshiftFunctions.dateadd(unit, amount, at(from))));
     }
 
     @ParameterizedTest
     @CsvSource({
-        // DATEDIFF's page
+        // From the page of DATEDIFF
         "YEAR, 2008-12-31T00:00, 2009-01-01T00:00, 1",
         "HOUR, 2009-01-01T08:30, 2009-01-01T10:00, 2",
         "WEEK, 2009-01-01T00:00, 2009-12-31T00:00, 52",
@@ -100,19 +103,19 @@ class RedshiftFunctionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // DATE_TRUNC's page
+        // From the page of DATE_TRUNC
         "WEEK, 2020-04-30T22:04:05, 2020-04-27T00:00",
         "DAY, 2020-04-28T22:04:05, 2020-04-28T00:00",
         "MONTH, 2020-04-28T22:04:05, 2020-04-01T00:00",
         "QUARTER, 2020-05-28T22:04:05, 2020-04-01T00:00"
     })
-    void dateTrunc(DateUnit unit, String moment, String expected) {
+    void dateTruncReturnsTheStartOfTheUnit(DateUnit unit, String moment, String expected) {
         assertEquals(LocalDateTime.parse(expected), value(RedshiftFunctions.dateTrunc(unit, at(moment))));
     }
 
     @Test
-    void timeZones() {
-        // CONVERT_TIMEZONE's page
+    void convertTimezoneConvertsLocalTimes() {
+        // From the page of CONVERT_TIMEZONE
         assertEquals(
                 LocalDateTime.parse("2008-08-24T02:36:12"),
                 value(RedshiftFunctions.convertTimezone("UTC", "US/Pacific", at("2008-08-24T09:36:12"))));
@@ -131,8 +134,8 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void jsonText() {
-        // JSON_EXTRACT_PATH_TEXT's page
+    void jsonExtractPathTextReturnsTheValueAsText() {
+        // From the page of JSON_EXTRACT_PATH_TEXT
         String json = "{\"f2\":{\"f3\":1},\"f4\":{\"f5\":99,\"f6\":\"star\"}}";
         assertEquals("star", value(RedshiftFunctions.jsonExtractPathText(inline(json), "f4", "f6")));
         assertEquals("99", value(RedshiftFunctions.jsonExtractPathText(inline(json), "f4", "f5")));
@@ -143,7 +146,7 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void superPaths() {
+    void aSuperPathReturnsTheValueOrNull() {
         SuperPath path = RedshiftFunctions.superPath(
                 inline(JSONB.valueOf("{\"a b\": [{\"0\": \"x\\\"y\", \"n\": 7, \"z\": null}], \"0\": 1}")));
         assertEquals("x\"y", value(path.get("a b").at(0).get("0").text()));
@@ -171,7 +174,7 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void qualify() {
+    void qualifyFiltersByAWindowFunction() {
         Table<?> v = values(row(1, "b"), row(2, "a"), row(4, "b")).as("v", "x", "u");
         Field<Integer> x = field(name("v", "x"), SQLDataType.INTEGER);
         Field<String> u = field(name("v", "u"), SQLDataType.VARCHAR);

@@ -23,7 +23,7 @@ import org.jooq.impl.TableRecordImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests for which columns PostgreSQL guarantees unique values, and tests the shortcuts of steps. */
+/** Tests for which columns PostgreSQL guarantees unique values. Also tests {@link Step.Shortcut}. */
 class EnforcedKeysTest {
 
     private static final Keyed KEYED = new Keyed();
@@ -78,7 +78,7 @@ class EnforcedKeysTest {
     }
 
     @Test
-    void aValidUniqueIndexOfOneColumnWithoutNullsEnforcesIt() {
+    void aUniqueIndexOfOneNotNullColumnEnforcesTheKey() {
         assertEquals(Set.of("Id", "code"), warehouse.transaction(EnforcedKeysTest::enforced));
         assertEquals(Set.of(), enforced(warehouse));
     }
@@ -98,7 +98,7 @@ class EnforcedKeysTest {
     }
 
     @Test
-    void theRowsOfAnInheritingTableAreNotCovered() {
+    void aTableWithAnInheritingTableHasNoEnforcedKeys() {
         dsl.execute("create table child () inherits (\"Keyed\")");
         assertEquals(Set.of(), warehouse.transaction(EnforcedKeysTest::enforced));
     }

@@ -14,8 +14,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that the typed ledger tables are the same as those of the changelogs. StarTablesTest compares their statements for
- * Redshift.
+ * Tests that {@link LedgerTables} creates the same ledger tables on PostgreSQL as the changelogs. StarTablesTest
+ * compares the statements for Redshift.
  */
 class LedgerTablesTest {
 

@@ -37,7 +37,7 @@ class MissingLedgerTest {
     private Path folder;
 
     @Test
-    void namesTheTableAndTheStatements() throws IOException {
+    void theErrorNamesTheTableAndTheStatements() throws IOException {
         S3Folders s3 = new S3Folders(folder);
         Files.writeString(s3.file("s3://bkt/t/1.csv"), "1\n");
         Warehouse warehouse = new PostgresWarehouse(DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), s3);

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests a table on PostgreSQL during and after the replacement of its rows. */
+/** Tests {@code Warehouse.refill} on PostgreSQL, which replaces the rows of a table. */
 class PostgresRefillTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -136,7 +136,7 @@ class PostgresRefillTest {
     }
 
     @Test
-    void failedWorkChangesNoRowsAndIndexes() {
+    void failedWorkChangesNeitherRowsNorIndexes() {
         refill(Readers.KEEP_READING, 1, 2);
         List<String> before = indexes();
         assertThrows(

@@ -25,7 +25,7 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests MERGE on PostgreSQL: behaviour that Redshift has, too, and behaviour that only PostgreSQL has. */
+/** Tests what MERGE does on PostgreSQL. */
 class PostgresMergeTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -265,7 +265,7 @@ class PostgresMergeTest {
     }
 
     @Test
-    void identitiesByDefaultTakeTheMergedValues() {
+    void anIdentityColumnByDefaultTakesTheMergedValues() {
         warehouse.dsl().dropTableIfExists(TARGET).execute();
         warehouse.execute(createTable(TARGET)
                 .column(column(ID).generatedByDefaultAsIdentity(5, 5))
@@ -291,7 +291,7 @@ class PostgresMergeTest {
     }
 
     @Test
-    void mergeTakesTemporaryTables() {
+    void aTemporaryTableCanBeTheSource() {
         warehouse.transaction(within -> {
             within.dsl().execute("create temporary table source (like source) on commit drop");
             within.dsl().execute("insert into source values (1, 'x', 2)");

@@ -1,3 +1,3 @@
-/** Tests of MERGE, with a contract that holds for each engine. */
+/** Tests of MERGE on PostgreSQL. */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.merge;

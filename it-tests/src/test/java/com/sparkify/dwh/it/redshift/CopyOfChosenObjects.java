@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Copies chosen objects of a bucket into a table {@code t} on the Redshift engine. */
+/** A base class for tests of a COPY of chosen objects on the Redshift engine. It has a bucket and a table {@code t}. */
 @Timeout(120)
 abstract class CopyOfChosenObjects {
 

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs {@code dwh etl} on the Redshift engine, with sources in S3. {@code [S3] ENDPOINT} is refused for Redshift, so settings of
- * the AWS SDK name the S3 server of the tests. In this JVM they are system properties. In the test that starts a process they are
- * environment variables.
+ * Runs {@code dwh etl} on the Redshift engine, with sources in S3. {@code [S3] ENDPOINT} is refused for Redshift.
+ * Therefore settings of the AWS SDK name the S3 server of the tests: system properties in this JVM, and environment
+ * variables in a new process.
  */
 @Timeout(240)
 abstract class EtlOnPlayedCluster {
@@ -118,7 +118,7 @@ abstract class EtlOnPlayedCluster {
         return new DwhRun(code, process.output(), String.join("\n", process.said()));
     }
 
-    /** Compares what a command says, without the lines of its steps. */
+    /** Compares the exit code and the messages of a command. Leaves out the messages about steps. */
     void assertSays(int code, List<String> expected, DwhRun command) {
         List<String> said = command.messages()
                 .lines()
@@ -129,7 +129,7 @@ abstract class EtlOnPlayedCluster {
         assertEquals(code + "\n" + String.join("\n", expected), command.code() + "\n" + String.join("\n", said));
     }
 
-    /** Compares the star with the star that PostgreSQL computes from the present sources. */
+    /** Compares the star with the star that PostgreSQL computes from the current sources. */
     void assertStarIsRight() {
         Sources sources = new Sources(
                 new S3Uri("data", "log/"),
@@ -144,7 +144,10 @@ abstract class EtlOnPlayedCluster {
         assertEquals(StarRows.of(postgres), StarRows.of(cluster.admin));
     }
 
-    /** The FROM and IAM_ROLE lines of the COPYs since the last call. {@code ID} replaces the random names of manifests. */
+    /**
+     * The FROM and IAM_ROLE lines of the COPYs since the last call. {@code ID} replaces the random part of the name of
+     * a manifest.
+     */
     List<String> sources() {
         List<String> sources = cluster.copies().stream()
                 .flatMap(copy -> copy.lines().filter(line -> line.startsWith("FROM ") || line.startsWith("IAM_ROLE ")))

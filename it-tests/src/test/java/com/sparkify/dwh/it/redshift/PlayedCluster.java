@@ -29,9 +29,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL server to which Redshift's own driver connects, in place of a cluster. Redshift's functions and views
- * that PostgreSQL doesn't have are created under the same names. When a COPY arrives, the PostgreSQL engine loads its
- * data into a separate table, and an INSERT from this table replaces the COPY in its transaction. Rejected records are
- * written to the cluster's views, outside of this transaction.
+ * that PostgreSQL doesn't have are created under the same names. When a COPY arrives, the library's engine for
+ * PostgreSQL loads the data into a separate table, and PostgreSQL receives an INSERT from this table in place of the
+ * COPY. Rejected records are written to the views in another transaction.
  */
 final class PlayedCluster implements AutoCloseable {
 
@@ -96,7 +96,7 @@ final class PlayedCluster implements AutoCloseable {
                 + " position int, error_code int, error_message char(512))");
     }
 
-    /** Creates the old view of load errors in place of the new one. */
+    /** Creates STL_LOAD_ERRORS, the old view of load errors, in place of SYS_LOAD_ERROR_DETAIL. */
     void createStlView() {
         into = INTO_STL;
         admin.execute("drop table sys_load_error_detail");
@@ -106,7 +106,7 @@ final class PlayedCluster implements AutoCloseable {
                 + " err_reason char(100), is_partial int, start_offset bigint)");
     }
 
-    /** Drops the view of load errors. The cluster then has none. */
+    /** Drops the view of load errors. */
     void dropView() {
         into = "";
         admin.execute("drop table sys_load_error_detail");
@@ -120,7 +120,7 @@ final class PlayedCluster implements AutoCloseable {
         return connected;
     }
 
-    /** Creates an engine with this place for manifests. */
+    /** Creates a warehouse with this place for manifests. */
     RedshiftWarehouse warehouse(S3Uri manifests) {
         return new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES), store, manifests);
     }
@@ -129,7 +129,7 @@ final class PlayedCluster implements AutoCloseable {
         return new RedshiftWarehouse(DSL.using(connection, SQLDialect.POSTGRES));
     }
 
-    /** Sets an action that runs when a COPY has arrived, before it reads anything. */
+    /** Sets an action that runs when a COPY has arrived, before the COPY reads anything. */
     void beforeCopy(Runnable happening) {
         before = happening;
     }

@@ -8,7 +8,7 @@ import com.sparkify.dwh.warehouse.LoadException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests a COPY on the Redshift engine of objects that change after they were listed. */
+/** Tests on the Redshift engine that a COPY of chosen objects fails if an object changes after the listing. */
 class RedshiftChangedObjectsTest extends CopyOfChosenObjects {
 
     private String moved(Runnable happening, boolean before) {
@@ -43,7 +43,7 @@ class RedshiftChangedObjectsTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void aDeletedObjectFailsTheLoadWithEachMessageOfTheCluster() {
+    void anObjectDeletedBeforeOrAfterItIsReadFailsTheLoad() {
         String expected =
                 "Nothing was loaded into t\n  s3://data/log/b.json: The object was deleted after it was listed (1212)";
         assertEquals(expected, moved(() -> s3.delete("data", "log/b.json"), true));

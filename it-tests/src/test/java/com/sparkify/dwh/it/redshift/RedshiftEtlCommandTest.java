@@ -9,7 +9,7 @@ import java.util.List;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Tests {@code dwh etl} without manifests and {@code dwh errors} on the Redshift engine. */
+/** Tests {@code dwh errors}, and {@code dwh etl} without manifests, on the Redshift engine. */
 class RedshiftEtlCommandTest extends EtlOnPlayedCluster {
 
     private static final String BY_PREFIX =

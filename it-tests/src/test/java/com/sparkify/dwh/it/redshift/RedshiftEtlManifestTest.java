@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Tests {@code dwh etl} on the Redshift engine with [S3] MANIFEST, and also with one that can't be written to. */
+/**
+ * Tests {@code dwh etl} on the Redshift engine with [S3] MANIFEST, which names a place that can or can't be written to.
+ */
 class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
 
     /** The size of the log's first object in bytes. */
@@ -76,7 +78,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
     }
 
     @Test
-    void theJsonHasTheQueryIdsAndTheBytesIfTheObjectsAreKnown() throws Exception {
+    void theJsonHasTheQueryIdsAndForChosenObjectsTheBytes() throws Exception {
         addGzipped(TinyData.event(5));
         long bytes = FIVE_EVENTS + Compressed.gzip(TinyData.event(5)).length;
         manifests("s3://etl/m/");
@@ -99,7 +101,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
     }
 
     @Test
-    void withoutAWrittenManifestEverythingIsLoadedUnlessRowsWouldBeLost() {
+    void ifNoManifestCanBeWrittenEverythingIsLoadedUnlessRowsWouldBeLost() {
         manifests("s3://nowhere/m/");
         assertSays(
                 0,

@@ -143,7 +143,7 @@ class RedshiftEtlTest {
         return etl().byPrefix().run(cluster.warehouse(), Step.Listener.NONE);
     }
 
-    /** The COPYs since the last call, each with the objects of its manifest, or with its prefix. */
+    /** The COPYs since the last call. The text of a COPY is the objects of the manifest, or the prefix. */
     private List<String> loaded() {
         List<String> loaded = cluster.copies().stream().map(this::objects).toList();
         cluster.sent.clear();
