@@ -8,6 +8,7 @@ import com.sparkify.dwh.runner.cli.DwhRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,5 +73,17 @@ class CompletionTest {
                 dwh sql +: create-tables etl
                 dwh completion +: bash zsh
                 """, Files.readString(output, UTF_8));
+    }
+
+    @Test
+    void theScriptIsTheSameWhereTheLocaleHasOtherDigits() {
+        String script = DwhRun.of(Map.of(), "completion", "bash").output();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            assertEquals(script, DwhRun.of(Map.of(), "completion", "bash").output());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package com.sparkify.dwh.runner.cli;
 
 import com.sparkify.dwh.runner.failure.ExitCode;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +51,18 @@ final class CompletionCommand implements Callable<Integer> {
             throw new ParameterException(
                     own.commandLine(), "There is no completion for '" + shell + "': write bash or zsh");
         }
-        context.console().print(AutoComplete.bash("dwh", own.root().commandLine()) + "\n");
+        context.console().print(script(own.root().commandLine()) + "\n");
         return ExitCode.DONE.number();
+    }
+
+    /** Picocli numbers the script's variables in the digits of the default locale, and shells accept only ASCII digits. */
+    private static String script(CommandLine dwh) {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        try {
+            return AutoComplete.bash("dwh", dwh);
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 }
