@@ -41,8 +41,8 @@ public record TimeFormat(String text) {
             }
         }
         if (ZONE.matcher(QUOTED.matcher(text).replaceAll("")).find()) {
-            throw new IllegalArgumentException("TIMEFORMAT '" + text
-                    + "' has a time zone specifier: only 'auto' reads time zones");
+            throw new IllegalArgumentException(
+                    "TIMEFORMAT '" + text + "' has a time zone specifier: only 'auto' reads time zones");
         }
     }
 

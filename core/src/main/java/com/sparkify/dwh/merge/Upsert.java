@@ -61,10 +61,9 @@ final class Upsert {
     private static void checkKnown(Table<?> table) {
         Given.given("upsert's table", table);
         if (table.fields().length == 0) {
-            throw new IllegalArgumentException(
-                    "Upsert needs the columns of " + TableNames.of(table)
-                            + ", but the table object has no fields: use a generated table, CreateTable.asTable(),"
-                            + " or mergeInto");
+            throw new IllegalArgumentException("Upsert needs the columns of " + TableNames.of(table)
+                    + ", but the table object has no fields: use a generated table, CreateTable.asTable(),"
+                    + " or mergeInto");
         }
     }
 

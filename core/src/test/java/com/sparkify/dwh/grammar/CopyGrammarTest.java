@@ -143,7 +143,9 @@ class CopyGrammarTest {
                                 text + "delimiter '\\\\174'",
                                 "DELIMITER '\\174' must be one line, and can't contain a backslash"),
                         new Broken(text + "delimiter ''", "DELIMITER '' must be one line"),
-                        new Broken(text + "csv fixedwidth 'a:1'", "only one data format is allowed, not [CSV, FIXEDWIDTH]"),
+                        new Broken(
+                                text + "csv fixedwidth 'a:1'",
+                                "only one data format is allowed, not [CSV, FIXEDWIDTH]"),
                         new Broken(text + "csv removequotes", "CSV excludes REMOVEQUOTES"),
                         new Broken(text + "escape csv", "CSV excludes ESCAPE"),
                         new Broken(text + "fixedwidth 'a:1' delimiter ','", "FIXEDWIDTH excludes DELIMITER"),

@@ -18,7 +18,10 @@ final class InnerQuery {
         int depth = 0;
         for (Token token : tokens) {
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
-            Arguments.check(depth >= 0, at, "the inner query has a closing parenthesis without an opening one, at " + token.position());
+            Arguments.check(
+                    depth >= 0,
+                    at,
+                    "the inner query has a closing parenthesis without an opening one, at " + token.position());
             Arguments.check(!token.isSymbol(';'), at, "the inner query is more than one statement");
             Arguments.check(
                     depth > 0 || !(token.isWord("LIMIT") || token.isWord("FETCH") || token.isWord("OFFSET")),

@@ -93,11 +93,17 @@ class UnloadGrammarTest {
                         new Broken("unload (select 1)" + to, "expected the literal of UNLOAD, found select"),
                         new Broken("unload 'select 1'" + to, "expected (, found 'select 1'"),
                         new Broken("unload ('delete from t')" + to, "the inner query begins with delete"),
-                        new Broken("unload ('select 1; drop table t')" + to, "the inner query is more than one statement"),
-                        new Broken("unload ('select 1)')" + to, "the inner query has a closing parenthesis without an opening one"),
-                        new Broken("unload ('select (1')" + to, "the inner query has an opening parenthesis without a closing one"),
+                        new Broken(
+                                "unload ('select 1; drop table t')" + to, "the inner query is more than one statement"),
+                        new Broken(
+                                "unload ('select 1)')" + to,
+                                "the inner query has a closing parenthesis without an opening one"),
+                        new Broken(
+                                "unload ('select (1')" + to,
+                                "the inner query has an opening parenthesis without a closing one"),
                         new Broken("unload ('select ''a')" + to, "in the inner query, at 7: a literal doesn't end"),
-                        new Broken("unload ('select ''a\\\\''')" + to, "in the inner query, at 7: a literal doesn't end"),
+                        new Broken(
+                                "unload ('select ''a\\\\''')" + to, "in the inner query, at 7: a literal doesn't end"),
                         new Broken("unload ('select * from t limit 10')" + to, "the outer SELECT has limit"),
                         new Broken("unload ('select ?')" + to, "'?' can't begin a token"),
                         new Broken("unload ('select 'a' from t')" + to, "a literal has the prefix a"),
@@ -105,7 +111,9 @@ class UnloadGrammarTest {
                         new Broken("unload ('select 1') to 's3://x-s3alias/x'" + ROLE, "TO is an access point's alias"),
                         new Broken(
                                 "unload ('select 1') to 's3://bucket/x' csv", "expected an authorization, found csv"),
-                        new Broken(VENUE + "csv fixedwidth 'a:1'", "only one data format is allowed, not [CSV, FIXEDWIDTH]"),
+                        new Broken(
+                                VENUE + "csv fixedwidth 'a:1'",
+                                "only one data format is allowed, not [CSV, FIXEDWIDTH]"),
                         new Broken(VENUE + "csv json", "only one data format is allowed, not [CSV, JSON]"),
                         new Broken(VENUE + "csv addquotes", "CSV excludes ADDQUOTES"),
                         new Broken(VENUE + "format avro", "expected a data format, found avro"),
@@ -135,7 +143,8 @@ class UnloadGrammarTest {
                         new Broken(VENUE + "encrypted", "ENCRYPTED requires KMS_KEY_ID or MASTER_SYMMETRIC_KEY"),
                         new Broken(VENUE + "encrypted auto kms_key_id 'a'", "ENCRYPTED excludes KMS_KEY_ID"),
                         new Broken(
-                                VENUE + "encrypted kms_key_id 'a' master_symmetric_key 'b='", "only one key is allowed"),
+                                VENUE + "encrypted kms_key_id 'a' master_symmetric_key 'b='",
+                                "only one key is allowed"),
                         new Broken(
                                 "unload ('select 1') to 's3://bucket/x' credentials 'aws_iam_role=x' encrypted"
                                         + " kms_key_id 'a'",
