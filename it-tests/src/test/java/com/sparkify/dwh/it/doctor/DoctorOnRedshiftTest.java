@@ -203,12 +203,12 @@ class DoctorOnRedshiftTest {
                         + " trusts ec2.amazonaws.com: allow redshift.amazonaws.com or redshift-serverless.amazonaws.com to call"
                         + " sts:AssumeRole in its trust policy\n" + SOURCES
                         + "role reads sources,not checked,because the role failed\n" + SERVER + """
-                        schema,to do,"the encoding of users.level is LZO, and BYTEDICT in the changelogs"
-                        schema,to do,"the sort key of users is missing, and (user_id) in the changelogs"
-                        schema,to do,"the foreign key of songs.artist_id is missing, and artists.artist_id in the changelogs"
-                        schema,to do,"the foreign key of songplays.song_id is artists.artist_id, and songs.song_id in the changelogs"
-                        schema,to do,"the foreign key of songplays.session_id is users.user_id, and missing in the changelogs"
-                        schema,to do,"the distribution of songplays is AUTO, and KEY (user_id) in the changelogs"
+                        schema,to do,"the encoding of users.level is LZO, but BYTEDICT in the changelogs"
+                        schema,to do,"the sort key of users is missing, but (user_id) in the changelogs"
+                        schema,to do,"the foreign key of songs.artist_id is missing, but artists.artist_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.song_id is artists.artist_id, but songs.song_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.session_id is users.user_id, but missing in the changelogs"
+                        schema,to do,"the distribution of songplays is AUTO, but KEY (user_id) in the changelogs"
                         schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
                         """ + END,
                 doctor());
@@ -326,7 +326,7 @@ class DoctorOnRedshiftTest {
                 "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
                         + SOURCES
                         + "role reads sources,to do,the cluster can't COPY s3://data/log/events.json with NOLOAD: ERROR: User"
-                        + " arn:aws:redshift:x is not authorized to assume IAM Role Where: PL/pgSQL function inline_code_block line"
+                        + " arn:aws:redshift:x is not authorized to assume IAM Role. Where: PL/pgSQL function inline_code_block line"
                         + " 1 at RAISE\n" + SERVER
                         + "schema,ok,10 tables are like the changelogs\n" + END,
                 doctor());
