@@ -164,7 +164,31 @@ class WindowRuleTest {
                                 DSL.currentDate(),
                                 DSL.trueCondition(),
                                 DSL.when(inline(1).eq(1), 1))));
+        assertField(
+                "row_number() over ()",
+                rowNumber()
+                        .over(partitionBy(DSL.coalesce(inline(1), inline(2)), DSL.field(DSL.select(inline(1))))
+                                .orderBy(
+                                        DSL.field(DSL.select(DSL.lower(inline("A")).as("a"))),
+                                        DSL.field(DSL.select(DSL.max(inline(1)))),
+                                        DSL.nullif(inline(1), inline(2)),
+                                        DSL.greatest(inline(1), inline(2)),
+                                        DSL.replace(inline("a"), "b"))));
         assertField("row_number() over (order by random())", rowNumber().over(orderBy(DSL.rand())));
+        assertField(
+                "row_number() over (order by coalesce(random(), 1))",
+                rowNumber().over(orderBy(DSL.coalesce(DSL.rand(), inline(1)))));
+        assertField(
+                "row_number() over (order by own(1), own(2))",
+                rowNumber()
+                        .over(orderBy(
+                                DSL.function("own", Integer.class, inline(1)),
+                                DSL.function(DSL.unquotedName("own"), Integer.class, inline(2)))));
+        assertField(
+                "row_number() over (order by (select max(\"s\".\"x\") from \"s\"))",
+                rowNumber()
+                        .over(orderBy(DSL.field(DSL.select(DSL.max(DSL.field(name("s", "x"), Integer.class)))
+                                .from(DSL.table(name("s")))))));
         assertField(
                 "sum(\"t\".\"x\") over ()",
                 sum(X).over(orderBy(inline("a")).rowsBetweenUnboundedPreceding().andUnboundedFollowing()));
