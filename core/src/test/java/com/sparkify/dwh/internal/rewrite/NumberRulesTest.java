@@ -294,6 +294,27 @@ class NumberRulesTest {
     }
 
     @Test
+    void aProductOfRoundedIntegersHasRoomForItsDigits() {
+        Field<Long> l = column(BIGINT);
+        assertField(
+                "(cast(round(\"t\".\"c\") as DOUBLE PRECISION) * round(\"t\".\"c\"))",
+                DSL.round(l).mul(DSL.round(l)));
+        assertField(
+                "(cast(floor((\"t\".\"x\" / 10)) as BIGINT) * 10)",
+                DSL.floor(X.div(10)).mul(10));
+        assertField("(cast(10 as BIGINT) * ceil(\"t\".\"x\"))", DSL.inline(10).mul(DSL.ceil(X)));
+        assertField(
+                "(cast((cast(round(\"t\".\"x\") as BIGINT) * 2) as DOUBLE PRECISION) * \"t\".\"x\")",
+                DSL.round(X).mul(2).mul(X));
+        assertField(
+                "mod(cast((cast(round(\"t\".\"c\") as DOUBLE PRECISION) * 2) as DECIMAL(38,16)), 3)",
+                DSL.round(l).mul(2).mod(3));
+        assertField("(round(\"t\".\"x\") * 0.5)", DSL.round(X).mul(DSL.inline(new BigDecimal("0.5"))));
+        assertField("(round(\"t\".\"f\") * 2)", DSL.round(F).mul(2));
+        assertField("(\"t\".\"x\" * \"t\".\"x\")", X.mul(X));
+    }
+
+    @Test
     void aCastThatKeepsTheDecimalsDoesNotRound() {
         assertField("cast(\"t\".\"n\" as DECIMAL(12,3))", N.cast(NUMERIC(12, 3)));
         assertField("cast(\"t\".\"n\" as DOUBLE PRECISION)", N.cast(DOUBLE));
