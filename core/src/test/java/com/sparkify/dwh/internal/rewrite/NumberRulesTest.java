@@ -294,6 +294,16 @@ class NumberRulesTest {
     }
 
     @Test
+    void theLogarithmOfADecimalIsThatOfADouble() {
+        assertField("ln(cast(\"t\".\"n\" as DOUBLE PRECISION))", DSL.ln(N));
+        assertField("ln(cast((\"t\".\"x\" * 0.5) as DOUBLE PRECISION))", DSL.ln(X.mul(new BigDecimal("0.5"))));
+        assertField("ln(cast(sum(\"t\".\"n\") as DOUBLE PRECISION))", DSL.ln(sum(N)));
+        assertField("(ln(cast(\"t\".\"n\" as DOUBLE PRECISION)) / ln(2))", DSL.log(N, 2));
+        assertField("ln(\"t\".\"x\")", DSL.ln(X));
+        assertField("ln(\"t\".\"f\")", DSL.ln(F));
+    }
+
+    @Test
     void aProductOfRoundedIntegersHasRoomForItsDigits() {
         Field<Long> l = column(BIGINT);
         assertField(

@@ -30,6 +30,7 @@ import static org.jooq.impl.DSL.val;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.jooq.Field;
 import org.jooq.WindowDefinition;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,20 @@ class WindowRuleTest {
         assertField(
                 "lag(\"t\".\"x\", 2) ignore nulls over (order by \"t\".\"y\")",
                 lag(X, 2).ignoreNulls().over(orderBy(Y)));
+    }
+
+    @Test
+    void booleansHaveTheirOwnAggregates() {
+        Field<Boolean> b = DSL.field(DSL.name("t", "b"), Boolean.class);
+        String refused = "Redshift doesn't support MAX or MIN of BOOLEANs: use boolOr() or boolAnd(), and in a window cast"
+                + " the value to INTEGER";
+        assertFieldRefused(refused, DSL.max(b));
+        assertFieldRefused(refused, DSL.min(X.eq(Y)));
+        assertFieldRefused(refused, DSL.max(b).over());
+        assertField("bool_or(\"t\".\"b\")", DSL.boolOr(b));
+        assertField(
+                "max(case when \"t\".\"b\" then 1 when not (\"t\".\"b\") then 0 end) over ()",
+                DSL.max(b.cast(Integer.class)).over());
     }
 
     @Test
