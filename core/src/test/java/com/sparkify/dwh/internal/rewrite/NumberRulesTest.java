@@ -294,6 +294,26 @@ class NumberRulesTest {
     }
 
     @Test
+    void aQuotientOfASumOfAnotherRowKeepsItsDecimals() {
+        String sum = "cast(sum(\"t\".\"n\") as DOUBLE PRECISION)";
+        assertField(
+                "(" + sum + " / lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\"))",
+                sum(N).div(DSL.lag(sum(N)).over(DSL.orderBy(X))));
+        assertField(
+                "(cast((sum(\"t\".\"n\") - lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\")) as DOUBLE PRECISION)"
+                        + " / lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\"))",
+                sum(N).sub(DSL.lag(sum(N)).over(DSL.orderBy(X)))
+                        .div(DSL.lag(sum(N)).over(DSL.orderBy(X))));
+        assertField(
+                "(cast(first_value(sum(\"t\".\"n\")) over (order by \"t\".\"x\" rows unbounded preceding)"
+                        + " as DOUBLE PRECISION) / 3)",
+                DSL.firstValue(sum(N)).over(DSL.orderBy(X)).div(3));
+        assertField(
+                "(cast(round(sum(\"t\".\"n\"), 2) as DOUBLE PRECISION) / sum(\"t\".\"n\"))",
+                DSL.round(sum(N), 2).div(sum(N)));
+    }
+
+    @Test
     void theLogarithmOfADecimalIsThatOfADouble() {
         assertField("ln(cast(\"t\".\"n\" as DOUBLE PRECISION))", DSL.ln(N));
         assertField("ln(cast((\"t\".\"x\" * 0.5) as DOUBLE PRECISION))", DSL.ln(X.mul(new BigDecimal("0.5"))));
