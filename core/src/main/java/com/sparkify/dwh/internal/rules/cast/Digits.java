@@ -53,7 +53,7 @@ record Digits(int precision, int scale, boolean integer) {
         } else if (value instanceof QOM.Count) {
             return BIGINT;
         } else if (value instanceof QOM.Avg avg) {
-            return declared(Average.argument(avg.$field()).getDataType());
+            return declared(Average.argument(typed.with(avg.$field())).getDataType());
         } else if (value instanceof QOM.Mul<?> product) {
             return product(typed.with(product.$arg1()), typed.with(product.$arg2()));
         } else if (value instanceof QOM.Div<?> quotient) {

@@ -97,7 +97,7 @@ public final class AggregateRule implements Rule {
                             : "count the rows that come before");
         }
         boolean unchanged = function.$filterWhere() == null && !orderedSet && !(function instanceof QOM.Avg);
-        return unchanged ? part : plain(function, name, Mixed.is(path));
+        return unchanged ? part : plain(function, name, path);
     }
 
     private static void refuseBooleans(AggregateFunction<?> function) {
@@ -110,11 +110,11 @@ public final class AggregateRule implements Rule {
         }
     }
 
-    private static QueryPart plain(AggregateFunction<?> function, String name, boolean mixed) {
+    private static QueryPart plain(AggregateFunction<?> function, String name, Path path) {
         if (function instanceof QOM.Avg avg) {
             Field<?> value = when(avg.$filterWhere(), avg.$field());
-            return new AggregateWriter(
-                    function, name, List.of(mixed ? Average.floating(value) : Average.argument(value)), List.of());
+            Field<?> argument = Mixed.is(path) ? Average.floating(value) : Average.argument(value, path);
+            return new AggregateWriter(function, name, List.of(argument), List.of());
         } else if (NATIVE.contains(name)) {
             return filtered(function, name, function.$filterWhere());
         }
