@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A block of a README that a test compares with the code: the fenced block or the table after the line {@code <!-- name -->}.
- * With {@code -Dreadme.write=true}, the test writes the block instead.
+ * A block of a README that a test compares with the code: the fenced block or the table after the line
+ * {@code <!-- name -->}. With {@code -Dreadme.write=true}, the test writes the block instead.
  *
  * @param file the README's path in the project's folder
  * @param name the block's name

@@ -297,57 +297,6 @@ class NumberRulesTest {
     }
 
     @Test
-    void aQuotientOfASumOfAnotherRowKeepsItsDecimals() {
-        String sum = "cast(sum(\"t\".\"n\") as DOUBLE PRECISION)";
-        assertField(
-                "(" + sum + " / lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\"))",
-                sum(N).div(DSL.lag(sum(N)).over(DSL.orderBy(X))));
-        assertField(
-                "(cast((sum(\"t\".\"n\") - lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\")) as DOUBLE PRECISION)"
-                        + " / lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\"))",
-                sum(N).sub(DSL.lag(sum(N)).over(DSL.orderBy(X)))
-                        .div(DSL.lag(sum(N)).over(DSL.orderBy(X))));
-        assertField(
-                "(cast(first_value(sum(\"t\".\"n\")) over (order by \"t\".\"x\" rows unbounded preceding)"
-                        + " as DOUBLE PRECISION) / 3)",
-                DSL.firstValue(sum(N)).over(DSL.orderBy(X)).div(3));
-        assertField(
-                "(cast(round(sum(\"t\".\"n\"), 2) as DOUBLE PRECISION) / sum(\"t\".\"n\"))",
-                DSL.round(sum(N), 2).div(sum(N)));
-    }
-
-    @Test
-    void theLogarithmOfADecimalIsThatOfADouble() {
-        assertField("ln(cast(\"t\".\"n\" as DOUBLE PRECISION))", DSL.ln(N));
-        assertField("ln(cast((\"t\".\"x\" * 0.5) as DOUBLE PRECISION))", DSL.ln(X.mul(new BigDecimal("0.5"))));
-        assertField("ln(cast(sum(\"t\".\"n\") as DOUBLE PRECISION))", DSL.ln(sum(N)));
-        assertField("(ln(cast(\"t\".\"n\" as DOUBLE PRECISION)) / ln(2))", DSL.log(N, 2));
-        assertField("ln(\"t\".\"x\")", DSL.ln(X));
-        assertField("ln(\"t\".\"f\")", DSL.ln(F));
-    }
-
-    @Test
-    void aProductOfRoundedIntegersHasRoomForItsDigits() {
-        Field<Long> l = column(BIGINT);
-        assertField(
-                "(cast(round(\"t\".\"c\") as DOUBLE PRECISION) * round(\"t\".\"c\"))",
-                DSL.round(l).mul(DSL.round(l)));
-        assertField(
-                "(cast(floor((\"t\".\"x\" / 10)) as BIGINT) * 10)",
-                DSL.floor(X.div(10)).mul(10));
-        assertField("(cast(10 as BIGINT) * ceil(\"t\".\"x\"))", DSL.inline(10).mul(DSL.ceil(X)));
-        assertField(
-                "(cast((cast(round(\"t\".\"x\") as BIGINT) * 2) as DOUBLE PRECISION) * \"t\".\"x\")",
-                DSL.round(X).mul(2).mul(X));
-        assertField(
-                "mod(cast((cast(round(\"t\".\"c\") as DOUBLE PRECISION) * 2) as DECIMAL(38,16)), 3)",
-                DSL.round(l).mul(2).mod(3));
-        assertField("(round(\"t\".\"x\") * 0.5)", DSL.round(X).mul(DSL.inline(new BigDecimal("0.5"))));
-        assertField("(round(\"t\".\"f\") * 2)", DSL.round(F).mul(2));
-        assertField("(\"t\".\"x\" * \"t\".\"x\")", X.mul(X));
-    }
-
-    @Test
     void aCastThatKeepsTheDecimalsDoesNotRound() {
         assertField("cast(\"t\".\"n\" as DECIMAL(12,3))", N.cast(NUMERIC(12, 3)));
         assertField("cast(\"t\".\"n\" as DOUBLE PRECISION)", N.cast(DOUBLE));

@@ -153,8 +153,8 @@ class WindowRuleTest {
     @Test
     void booleansHaveTheirOwnAggregates() {
         Field<Boolean> b = DSL.field(DSL.name("t", "b"), Boolean.class);
-        String refused = "Redshift doesn't support MAX or MIN of BOOLEANs: use boolOr() or boolAnd(), and in a window cast"
-                + " the value to INTEGER";
+        String refused = "Redshift doesn't support MAX or MIN of BOOLEANs: use boolOr() or boolAnd(), and in a window"
+                + " cast the value to INTEGER";
         assertFieldRefused(refused, DSL.max(b));
         assertFieldRefused(refused, DSL.min(X.eq(Y)));
         assertFieldRefused(refused, DSL.max(b).over());

@@ -55,7 +55,9 @@ public final class Average {
                 : DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(value, SQLDataType.DOUBLE));
     }
 
-    /** jOOQ gives a product the type of its first factor. A sum is assumed to have no more whole digits than a BIGINT. */
+    /**
+     * jOOQ gives a product the type of its first factor. A sum is assumed to have no more whole digits than a BIGINT.
+     */
     private static @Nullable DataType<?> wide(Typed typed) {
         Digits digits = typed.operands().findAny().isEmpty() ? null : typed.digits();
         return digits == null || digits.integer()

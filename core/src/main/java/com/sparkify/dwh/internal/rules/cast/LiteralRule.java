@@ -100,8 +100,8 @@ public final class LiteralRule implements Rule {
     }
 
     /**
-     * Each unit has its own number, as in Amazon's examples. The whole interval in microseconds would be a number that only fits
-     * in a BIGINT, and PostgreSQL took no such number before version 15.
+     * Each unit has its own number, as in Amazon's examples. The whole interval in microseconds could be a number that
+     * only a BIGINT can hold, and PostgreSQL takes no such number before version 15.
      */
     private static String units(DayToSecond interval) {
         BigDecimal seconds = BigDecimal.valueOf(interval.getSeconds())

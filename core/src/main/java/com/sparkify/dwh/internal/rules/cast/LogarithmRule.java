@@ -10,8 +10,7 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts a DECIMAL in LN to DOUBLE PRECISION. With a DECIMAL, only the leader node can run LN, and it is an error if the DECIMAL is
- * a column of a table.
+ * Casts a DECIMAL in LN to DOUBLE PRECISION. Only the leader node can run LN of a DECIMAL, and it can't read tables.
  *
  * <p>Source: Amazon Redshift Developer Guide, "LN function".
  */

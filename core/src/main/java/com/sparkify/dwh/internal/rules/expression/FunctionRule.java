@@ -109,7 +109,8 @@ public final class FunctionRule implements Rule {
                     DSL.field("({0} / 10)", SQLDataType.INTEGER, DSL.extract(extract.$field(), DatePart.YEAR)));
         }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
-            // The part of a TIMESTAMPTZ is a DOUBLE PRECISION, which MOD doesn't take. This rule is applied to the new part, too.
+            // A part of a TIMESTAMPTZ is a DOUBLE PRECISION, which MOD doesn't take. The rule is also applied to the
+            // EXTRACT in the cast, whose parent is the original EXTRACT.
             boolean isCast = path.parent() instanceof QOM.Extract;
             return Moments.isZoned(extract.$field()) && extract.$datePart() != DatePart.EPOCH && !isCast
                     ? new CastWriter(DSL.extract(extract.$field(), extract.$datePart()), SQLDataType.INTEGER)

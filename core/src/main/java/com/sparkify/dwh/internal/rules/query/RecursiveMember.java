@@ -4,7 +4,6 @@ import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.rules.Declared;
 import com.sparkify.dwh.internal.rules.window.Windows;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
-import java.util.stream.Stream;
 import org.jooq.AggregateFunction;
 import org.jooq.Name;
 import org.jooq.QueryPart;
@@ -24,10 +23,10 @@ import org.jooq.impl.QOM;
 /**
  * Checks the recursive member of a recursive common table expression, which is the second SELECT of the UNION ALL.
  *
- * <p>Amazon's page allows DISTINCT and GROUP BY "on the final result", and says that the member reads the expression in its FROM
- * clause. It doesn't mention outer joins or a second reference. PostgreSQL refuses aggregates, a second reference, a reference
- * outside FROM, and a reference for whose rows an outer join can put NULLs. Their results would depend on the order in which an
- * engine finds the rows.
+ * <p>Amazon's page allows DISTINCT and GROUP BY "on the final result", and says that the member reads the expression in
+ * its FROM clause. The page doesn't mention outer joins or a second reference. PostgreSQL refuses aggregates, a second
+ * reference, a reference outside FROM, and a reference for whose rows an outer join can put NULLs. Their results would
+ * depend on the order in which an engine finds the rows.
  *
  * <p>Source: Amazon Redshift Developer Guide, "WITH clause" (Recursive common table expressions).
  */

@@ -19,9 +19,9 @@ import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 
 /**
- * Recognizes constant expressions: those without a column, a table, an aggregate or window function of their own SELECT, or a
- * function whose result can change from row to row. Plain SQL and functions that jOOQ doesn't know can be such functions, so
- * they aren't constant. A subquery without a table is constant if its expressions are.
+ * Recognizes constant expressions. They contain no column, no table, no aggregate or window function except in a
+ * subquery, and no function whose result can change from row to row. Plain SQL and functions that jOOQ doesn't know count as such
+ * functions. A subquery without a table is constant if its expressions are.
  */
 public final class Constants {
 
@@ -64,6 +64,10 @@ public final class Constants {
         return part instanceof QOM.Function<?> function && function.getQualifiedName().quoted() != Name.Quoted.SYSTEM;
     }
 
+    private static boolean isOfSeveralRows(QueryPart part) {
+        return part instanceof AggregateFunction<?> || part instanceof QOM.WindowFunction<?>;
+    }
+
     private static final class Search implements VisitListener {
 
         private int subqueries;
@@ -76,7 +80,7 @@ public final class Constants {
                 subqueries++;
             }
             found |= isVariable(part)
-                    || (subqueries == 0 && (part instanceof AggregateFunction<?> || part instanceof QOM.WindowFunction<?>))
+                    || (subqueries == 0 && isOfSeveralRows(part))
                     // An alias that isn't declared here refers to an expression of the SELECT list.
                     || (part instanceof QOM.FieldAlias<?> && !context.context().declareFields());
         }
