@@ -262,8 +262,7 @@ public final class JobLoader {
                 refuseMovement(plan);
                 enter(ledger, plan, result(kind, plan, steps));
             }
-            case UNLISTED ->
-                ledger.enter(plan.source(), List.of(), result(kind, plan, steps));
+            case UNLISTED -> ledger.enter(plan.source(), List.of(), result(kind, plan, steps));
         }
     }
 

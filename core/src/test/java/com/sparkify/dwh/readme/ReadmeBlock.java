@@ -121,8 +121,7 @@ public record ReadmeBlock(String file, String name) {
 
     /** Locks the file, because tests of other blocks can run in another JVM. */
     private void write(String text, Search search) {
-        try (FileChannel channel =
-                        FileChannel.open(path(file), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(path(file), StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assert lock.isValid();
             List<String> lines = new ArrayList<>(lines(file));

@@ -81,7 +81,8 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
 
     private LoadResult result(Record2<Long, Long> sent, OptionalLong noticed, LoadErrorLookup.Found found) {
         Optional<Unread> unread = unread(noticed, found);
-        long rejected = found.count() + unread.map(Unread::records).orElse(OptionalLong.empty()).orElse(0);
+        long rejected = found.count()
+                + unread.map(Unread::records).orElse(OptionalLong.empty()).orElse(0);
         ListedNames names = ListedNames.of(chosen);
         return new LoadResult(
                 sent.value1(),
@@ -97,8 +98,8 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
     private List<LoadedObject> objects(long rows, long rejected, Map<StoredObject, Long> rejectedOf) {
         if (chosen.size() == 1) {
             boolean noLoad = copy.options().contains(CopyOption.NOLOAD);
-            return List.of(new LoadedObject(
-                    chosen.get(0), noLoad ? OptionalLong.empty() : OptionalLong.of(rows), rejected));
+            return List.of(
+                    new LoadedObject(chosen.get(0), noLoad ? OptionalLong.empty() : OptionalLong.of(rows), rejected));
         }
         return chosen.stream()
                 .map(object -> new LoadedObject(object, OptionalLong.empty(), rejectedOf.getOrDefault(object, 0L)))

@@ -31,8 +31,8 @@ record LoadErrorLookup(int pid, long last) {
 
     private static final List<LoadErrorView> VIEWS = List.of(LoadErrorView.SYS, LoadErrorView.STL);
 
-    private static final String UNREADABLE = "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS."
-            + " Grant SELECT on one of them";
+    private static final String UNREADABLE =
+            "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS." + " Grant SELECT on one of them";
 
     // The message of a COPY that failed because of load errors names the view: "Check 'stl_load_errors' system table
     // for details." or "Check 'sys_load_error_detail' system table for details."

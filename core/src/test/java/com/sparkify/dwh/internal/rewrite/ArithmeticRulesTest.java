@@ -27,8 +27,7 @@ class ArithmeticRulesTest {
         assertField(
                 "(cast((sum(\"t\".\"n\") - lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\")) as DOUBLE PRECISION)"
                         + " / lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\"))",
-                sum(N).sub(lag(sum(N)).over(orderBy(X)))
-                        .div(lag(sum(N)).over(orderBy(X))));
+                sum(N).sub(lag(sum(N)).over(orderBy(X))).div(lag(sum(N)).over(orderBy(X))));
         assertField(
                 "(cast(first_value(sum(\"t\".\"n\")) over (order by \"t\".\"x\" rows unbounded preceding)"
                         + " as DOUBLE PRECISION) / 3)",
@@ -50,9 +49,7 @@ class ArithmeticRulesTest {
 
     @Test
     void aProductOfRoundedIntegersHasRoomForItsDigits() {
-        assertField(
-                "(cast(round(\"t\".\"c\") as DOUBLE PRECISION) * round(\"t\".\"c\"))",
-                round(C).mul(round(C)));
+        assertField("(cast(round(\"t\".\"c\") as DOUBLE PRECISION) * round(\"t\".\"c\"))", round(C).mul(round(C)));
         assertField(
                 "(cast(floor((\"t\".\"x\" / 10)) as BIGINT) * 10)",
                 floor(X.div(10)).mul(10));

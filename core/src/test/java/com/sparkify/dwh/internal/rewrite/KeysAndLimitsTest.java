@@ -145,7 +145,12 @@ class KeysAndLimitsTest {
                                 DSL.currentUser()));
         assertRendered(
                 plain + " group by \"t\".\"x\"",
-                select(X).from(T).groupBy(X, DSL.coalesce(inline(1), inline(2)), field(select(inline("a").as("a")))));
+                select(X)
+                        .from(T)
+                        .groupBy(
+                                X,
+                                DSL.coalesce(inline(1), inline(2)),
+                                field(select(inline("a").as("a")))));
         assertRendered(plain + " order by count(*)", select(X).from(T).orderBy(count()));
         assertRendered(plain + " order by random()", select(X).from(T).orderBy(DSL.rand()));
         assertRendered(

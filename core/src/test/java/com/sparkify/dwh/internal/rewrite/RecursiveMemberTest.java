@@ -40,7 +40,8 @@ class RecursiveMemberTest {
         assertMemberRefused("aggregates" + where, select(max(N)).from(R));
         assertMemberRefused("aggregates" + where, select(N).from(R).having(count().gt(1)));
         assertMemberRefused("GROUP BY" + where, select(N).from(R).groupBy(N));
-        assertMemberRefused("HAVING" + where, select(inline(1)).from(R).having(inline(1).eq(1)));
+        assertMemberRefused(
+                "HAVING" + where, select(inline(1)).from(R).having(inline(1).eq(1)));
         assertMemberRefused("DISTINCT" + where, selectDistinct(N).from(R));
         Field<Integer> dn = field(name("d", "n"), Integer.class);
         assertMemberRefused(
@@ -53,7 +54,10 @@ class RecursiveMemberTest {
                         select(max(X)).from(T).groupBy(Y),
                         select(SX)
                                 .from(R)
-                                .join(select(Y, max(X).as("x")).from(T).groupBy(Y).asTable("s"))
+                                .join(select(Y, max(X).as("x"))
+                                        .from(T)
+                                        .groupBy(Y)
+                                        .asTable("s"))
                                 .on(field(name("s", "y"), Integer.class).eq(N))));
         assertRendered(
                 "with recursive \"r\"(\"n\") as (select \"t\".\"x\" from \"t\" union all select"
@@ -77,7 +81,10 @@ class RecursiveMemberTest {
                 select(SX).from(S).where(SX.in(select(N).from(R))));
         assertMemberRefused(
                 "a recursive WITH that reads itself twice in one SELECT: read it once, and join other tables",
-                select(N).from(R).join(R.as("q")).on(field(name("q", "n"), Integer.class).eq(N)));
+                select(N)
+                        .from(R)
+                        .join(R.as("q"))
+                        .on(field(name("q", "n"), Integer.class).eq(N)));
         assertRefused(
                 "Redshift doesn't support a recursive WITH that reads itself in its first SELECT: read it in the second"
                         + " SELECT",

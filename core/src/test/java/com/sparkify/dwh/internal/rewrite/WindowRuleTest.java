@@ -184,7 +184,8 @@ class WindowRuleTest {
                 rowNumber()
                         .over(partitionBy(DSL.coalesce(inline(1), inline(2)), DSL.field(DSL.select(inline(1))))
                                 .orderBy(
-                                        DSL.field(DSL.select(DSL.lower(inline("A")).as("a"))),
+                                        DSL.field(DSL.select(
+                                                DSL.lower(inline("A")).as("a"))),
                                         DSL.field(DSL.select(DSL.max(inline(1)))),
                                         DSL.nullif(inline(1), inline(2)),
                                         DSL.greatest(inline(1), inline(2)),

@@ -48,8 +48,8 @@ class RedshiftLookupsTest {
     private static final Table<?> T = table(name("t"));
     private static final String FAILED =
             "Load into table ''t'' failed.  Check ''stl_load_errors'' system table for details.";
-    private static final String NEITHER = "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS."
-            + " Grant SELECT on one of them";
+    private static final String NEITHER =
+            "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS." + " Grant SELECT on one of them";
     private static final DataSource DATABASE = TestDatabase.empty();
 
     private final DSLContext admin = DSL.using(DATABASE, SQLDialect.POSTGRES);
@@ -108,13 +108,11 @@ class RedshiftLookupsTest {
         admin.execute(
                 "insert into sys_load_error_detail values ({1}, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5,"
                         + " 1230, 'odd')",
-                DSL.val(pid),
-                DSL.val(query));
+                DSL.val(pid), DSL.val(query));
         admin.execute(
                 "insert into stl_load_errors values ({1}, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5, 'x y',"
                         + " 1230, 'odd in stl')",
-                DSL.val(pid),
-                DSL.val(query));
+                DSL.val(pid), DSL.val(query));
         return answered(sql);
     }
 
@@ -125,8 +123,8 @@ class RedshiftLookupsTest {
         }
         String loaded = "Load into table ''t'' completed, %s record(s) %s";
         String success = loaded.formatted("2", "loaded successfully.");
-        String some = loaded.formatted(
-                "7", "could not be loaded.  Check ''stl_load_errors'' system table for details.");
+        String some =
+                loaded.formatted("7", "could not be loaded.  Check ''stl_load_errors'' system table for details.");
         return sql.contains("s3://bucket/quiet")
                 ? "insert into t values (1), (2)"
                 : "do $$ begin insert into t values (1), (2); raise info '" + success + "'; "
@@ -209,7 +207,9 @@ class RedshiftLookupsTest {
         assertEquals(List.of(new LoadResult.Unread(OptionalLong.of(7), NEITHER)), result.unread());
         assertEquals(7, result.rejectedCount());
         assertEquals(List.of(), result.rejected());
-        assertEquals("rejected 7 records that could not be read: " + NEITHER, result.unread().get(0).toString());
+        assertEquals(
+                "rejected 7 records that could not be read: " + NEITHER,
+                result.unread().get(0).toString());
         assertEquals(2, admin.fetchCount(T));
         assertEquals(List.of(), warehouse.copy(good().maxError(3)).unread());
     }
@@ -219,7 +219,9 @@ class RedshiftLookupsTest {
         LoadResult result = warehouse.copy(copy("s3://bucket/quiet").ignoreAllErrors());
         assertEquals(List.of(new LoadResult.Unread(OptionalLong.empty(), NEITHER)), result.unread());
         assertEquals(0, result.rejectedCount());
-        assertEquals("may have rejected records that could not be read: " + NEITHER, result.unread().get(0).toString());
+        assertEquals(
+                "may have rejected records that could not be read: " + NEITHER,
+                result.unread().get(0).toString());
         assertEquals(List.of(), warehouse.copy(copy("s3://bucket/quiet")).unread());
     }
 

@@ -106,7 +106,9 @@ public final class ReportTable {
                 load.rejected().stream()
                         .limit(LISTED)
                         .forEach(error -> remarks.add(line.step().name() + ": rejected " + error));
-                long more = load.rejectedCount() - load.unreadCount() - Math.min(load.rejected().size(), LISTED);
+                long more = load.rejectedCount()
+                        - load.unreadCount()
+                        - Math.min(load.rejected().size(), LISTED);
                 if (more > 0) {
                     remarks.add(line.step().name() + ": rejected " + more + " more");
                 }

@@ -29,10 +29,9 @@ public final class LogarithmRule implements Rule {
         Field<?> value = logarithm.$arg1();
         return isFloating(value.getDataType()) || !DivisionRule.hasDecimals(Typed.of(value, path))
                 ? part
-                : DSL.function(
-                        DSL.unquotedName("ln"),
-                        SQLDataType.NUMERIC,
-                        new Field<?>[] {DSL.field("{0}", new CastWriter(value, SQLDataType.DOUBLE))});
+                : DSL.function(DSL.unquotedName("ln"), SQLDataType.NUMERIC, new Field<?>[] {
+                    DSL.field("{0}", new CastWriter(value, SQLDataType.DOUBLE))
+                });
     }
 
     private static boolean isFloating(DataType<?> type) {

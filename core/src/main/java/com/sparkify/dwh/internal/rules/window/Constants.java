@@ -61,7 +61,8 @@ public final class Constants {
 
     /** Whether the query names this function. jOOQ renders its own functions as functions with system names. */
     private static boolean isUnknownFunction(QueryPart part) {
-        return part instanceof QOM.Function<?> function && function.getQualifiedName().quoted() != Name.Quoted.SYSTEM;
+        return part instanceof QOM.Function<?> function
+                && function.getQualifiedName().quoted() != Name.Quoted.SYSTEM;
     }
 
     private static boolean isOfSeveralRows(QueryPart part) {
