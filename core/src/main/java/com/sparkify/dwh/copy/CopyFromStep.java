@@ -63,11 +63,11 @@ public sealed interface CopyFromStep permits CopySteps {
     @FunctionalInterface
     interface AuthorizationStep<N> {
 
-        /** {@code IAM_ROLE …} or keys. */
+        /** An IAM role or access keys. */
         N authorizedBy(Authorization authorization);
     }
 
-    /** COPY's fourth clause: the format. COPY can read these formats from every source of files. */
+    /** COPY's fourth clause: the format. COPY can read these formats from every source except DynamoDB. */
     sealed interface TextFormatStep permits Copy {
 
         /** COPY's default format: text with {@code |} as the delimiter. */

@@ -93,7 +93,7 @@ public sealed interface CopySource {
      * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
      *
      * @param clusterId the cluster's id, such as {@code j-SAMPLE2B500FC}
-     * @param path an absolute path in HDFS; {@code *} and {@code ?} are wildcards
+     * @param path an absolute path in HDFS, whose first slash can be omitted; {@code *} and {@code ?} are wildcards
      */
     record Emr(String clusterId, String path) implements CopySource {
 

@@ -90,11 +90,12 @@ public final class FixedWidth extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. A single NUL
-     * character is written as {@code \000}.
+     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. The text can be a
+     * single NUL character, which the SQL shows as {@code '\000'}.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return, or NUL next to other
-     *     characters
+     *     characters; or if the text is {@code \0} or {@code \000}, which is SQL's notation of NUL, not the character
+     *     itself
      */
     public FixedWidth nullAs(String text) {
         return with(clauses().with(CopyClauses.NULL_AS, CopyClauses.checkNullAs(text)));

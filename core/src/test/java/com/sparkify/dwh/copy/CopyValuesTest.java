@@ -131,12 +131,12 @@ class CopyValuesTest {
     @Test
     void aRefusalNamesTheOptionThatWasSet() {
         assertEquals(
-                "ACCEPTANYDATE doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
-                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                "ACCEPTANYDATE doesn't go with PARQUET: the only options for columnar files are ACCEPTINVCHARS,"
+                        + " EXPLICIT_IDS, FILLRECORD, MANIFEST, SERIALIZETOJSON and STATUPDATE",
                 refusal(() -> from().parquet(Parquet.defaults()).acceptAnyDate(DateFormat.of("DD.MM.YYYY"))));
         assertEquals(
-                "DATEFORMAT doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
-                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                "DATEFORMAT doesn't go with PARQUET: the only options for columnar files are ACCEPTINVCHARS,"
+                        + " EXPLICIT_IDS, FILLRECORD, MANIFEST, SERIALIZETOJSON and STATUPDATE",
                 refusal(() -> from().parquet(Parquet.defaults()).dateFormat(DateFormat.of("DD.MM.YYYY"))));
     }
 
