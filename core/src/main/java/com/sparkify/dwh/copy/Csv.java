@@ -107,7 +107,7 @@ public final class Csv extends DataFormat.TextFormat {
         return with(clauses().with(CopyClauses.IGNOREHEADER, CopyClauses.checkIgnoreHeader(lines)));
     }
 
-    /** {@code IGNOREBLANKLINES}: skips lines that contain only a line feed. By default such a line is an error. */
+    /** {@code IGNOREBLANKLINES}: skips empty lines. By default, an empty line is an error. */
     public Csv ignoreBlankLines() {
         return with(clauses().with(CopyOption.IGNOREBLANKLINES));
     }

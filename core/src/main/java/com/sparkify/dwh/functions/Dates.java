@@ -114,7 +114,8 @@ final class Dates {
                 Given.given("The time zone", zone).startsWith("Etc/GMT") || zone.startsWith("GMT") && zone.length() > 3;
         if (!ZONES.contains(zone) || zone.startsWith("SystemV/") || reversed) {
             throw new IllegalArgumentException("The time zone " + zone
-                    + " is unknown, or doesn't mean the same on both engines: use a region such as Europe/Berlin, or UTC");
+                    + " is unknown, or doesn't mean the same on both engines: use a region such as"
+                    + " Europe/Berlin, or UTC");
         }
         return zone;
     }

@@ -70,13 +70,13 @@ class MappedTablesTest {
         Query merge =
                 mergeInto(ORDERS).using(STAGED).on(ID, ID).removeDuplicates().query();
         assertRefused(
-                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to shop.orders. Map"
-                        + " them to two tables",
+                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to shop.orders."
+                        + " Map them to two tables",
                 stagingAs("shop"),
                 merge);
         assertRefused(
-                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to orders. Map them"
-                        + " to two tables",
+                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to orders."
+                        + " Map them to two tables",
                 new Settings().withRenderSchema(false),
                 merge);
         Query mergeOfQuery = mergeInto(ORDERS)
@@ -87,8 +87,8 @@ class MappedTablesTest {
                 .values(ID)
                 .query();
         assertRefused(
-                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to shop.orders. Map"
-                        + " them to two tables",
+                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to shop.orders."
+                        + " Map them to two tables",
                 stagingAs("shop"),
                 mergeOfQuery);
         assertRefused(
