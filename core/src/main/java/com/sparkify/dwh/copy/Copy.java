@@ -341,8 +341,8 @@ public final class Copy implements TextFormatStep {
      * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. The load
      * doesn't change the next value that the database generates.
      *
-     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
-     *     contain the IDENTITY column
+     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or that the column list
+     *     lacks the IDENTITY column
      */
     public Copy explicitIds() {
         return with(CopyOption.EXPLICIT_IDS);
@@ -531,8 +531,8 @@ public final class Copy implements TextFormatStep {
     /**
      * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}.
      * Secrets are masked when the query is rendered, printed or logged: only the JDBC driver gets the secrets. If a
-     * statement with secrets is executed in a batch, or by a context without that rendering, it throws an {@link
-     * IllegalStateException} and sends nothing.
+     * statement with secrets is executed in a batch, or by a {@code DSLContext} without {@code RedshiftRendering}, the
+     * execution throws an {@link IllegalStateException} and sends nothing.
      *
      * @throws IllegalArgumentException if the statement has no authorization; if a location is a local path, which
      *     Redshift can't read; or if the column list contains an IDENTITY column that takes values only with

@@ -23,7 +23,7 @@ public sealed interface CopyFromStep permits CopySteps {
     /**
      * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
      *
-     * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank
+     * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank or {@code /}
      */
     AuthorizationStep<TextFormatStep> fromEmr(String clusterId, String path);
 

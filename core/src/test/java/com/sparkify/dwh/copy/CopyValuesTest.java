@@ -49,7 +49,7 @@ class CopyValuesTest {
                 "'j-abc' is not the id of an EMR cluster, such as j-SAMPLE2B500FC",
                 refusal(() -> into.fromEmr("j-abc", "/x")));
         assertEquals(
-                "The path in cluster j-A is empty: name files, such as /myoutput/part-*",
+                "The path in cluster j-A names no file: write a path such as /myoutput/part-*",
                 refusal(() -> into.fromEmr("j-A", "/")));
         assertEquals(
                 "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)",
