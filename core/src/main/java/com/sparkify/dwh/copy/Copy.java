@@ -73,17 +73,18 @@ public final class Copy implements TextFormatStep {
      * Used by {@code Redshift.copyInto}. Without columns, all columns of the table are loaded, in the table's order.
      *
      * @throws IllegalArgumentException if the table is an alias or a derived table; if a name isn't 1 to 127 bytes
-     *     long; if a column is listed twice, ignoring case; or if the table object has fields, and a listed column
-     *     isn't one of them
+     *     long; if a column is listed twice, ignoring case; or if a listed column belongs to another table or, if the
+     *     table object has fields, isn't one of them
      */
     public static CopyFromStep into(Table<?> table, List<? extends Field<?>> columns) {
         return new CopySteps(table, Given.all("COPY's columns", columns));
     }
 
     /**
-     * Returns the same statement for another table. The column list then has the other table's columns of the same names.
+     * Returns the same statement for another table. In the column list, each column is replaced by the other table's
+     * column of the same name.
      *
-     * @throws IllegalArgumentException if the other table object has fields, and a listed column isn't one of them
+     * @throws IllegalArgumentException if the other table object has fields, and doesn't have one of the listed names
      */
     public Copy intoTable(Table<?> other) {
         List<Field<?>> same = columns.stream()
@@ -111,7 +112,7 @@ public final class Copy implements TextFormatStep {
     /**
      * Returns the same statement with this location as the source ({@code FROM}), without MANIFEST.
      *
-     * @throws IllegalArgumentException if the source is neither a prefix nor a manifest
+     * @throws IllegalArgumentException if this statement reads from EMR, DynamoDB or SSH
      */
     public Copy from(Location location) {
         return from("FROM " + location, new CopySource.Prefix(location));
@@ -119,14 +120,15 @@ public final class Copy implements TextFormatStep {
 
     /**
      * {@code MANIFEST}: the location is a JSON file that lists the objects to load by their full paths. An object that
-     * is listed twice is loaded twice. If a listed object doesn't exist, COPY skips the object. If a {@code mandatory}
-     * object doesn't exist, or if no listed object exists, the COPY fails. PostgreSQL also takes a local manifest,
-     * which may list {@code s3://} objects and local files. The path of a local file is absolute, or relative to the
-     * manifest's folder.
+     * is listed twice is loaded twice. COPY skips a listed object that doesn't exist, unless the object's entry is
+     * {@code mandatory}. The COPY fails if a {@code mandatory} object doesn't exist, or if none of the listed objects
+     * exists. PostgreSQL also takes a local manifest, which may list {@code s3://} objects and local files. The path of
+     * a local file is absolute, or relative to the manifest's folder.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Using a manifest to specify data files".
      *
-     * @throws IllegalArgumentException if the location is a bucket without a key, or the source isn't a location
+     * @throws IllegalArgumentException if the location is a bucket without a key, or this statement reads from EMR,
+     *     DynamoDB or SSH
      */
     public Copy manifest() {
         CopySource listed = source instanceof CopySource.Prefix all ? new CopySource.Manifest(all.location()) : source;
@@ -142,8 +144,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code IAM_ROLE …} or keys. Required for S3, EMR, SSH and DynamoDB. Not required if the statement names only local
-     * paths.
+     * An IAM role or access keys. Required for S3, EMR, SSH and DynamoDB. Not required if the statement names only
+     * local paths.
      */
     public Copy authorizedBy(Authorization role) {
         Objects.requireNonNull(
@@ -243,9 +245,10 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code ZSTD}, from S3 only.
+     * {@code ZSTD}, for objects in S3 and, on PostgreSQL, local files.
      *
-     * @throws IllegalArgumentException if another compression is specified
+     * @throws IllegalArgumentException if another compression is specified, or this statement reads from EMR, DynamoDB
+     *     or SSH
      */
     public Copy zstd() {
         return compressed(Compression.ZSTD);
@@ -266,11 +269,12 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code MASTER_SYMMETRIC_KEY '…'}, with {@code ENCRYPTED}: the objects were encrypted by a client, with this root key. AWS
-     * closed client-side encryption to new customers on 2025-04-30.
+     * {@code MASTER_SYMMETRIC_KEY '…'}, with {@code ENCRYPTED}: the objects were encrypted by a client, with this root
+     * key. AWS closed client-side encryption to new customers on 2025-04-30, and ended it on 2026-04-30.
      *
      * @param masterSymmetricKey 256 bits in base64; a secret, which is masked wherever the statement is shown
-     * @throws IllegalArgumentException if the key isn't 32 bytes in base64, or the source isn't S3
+     * @throws IllegalArgumentException if the key isn't 32 bytes in base64, or this statement reads from EMR, DynamoDB
+     *     or SSH
      */
     public Copy masterSymmetricKey(String masterSymmetricKey) {
         return with(CopyClauses.ENCRYPTED, new MasterSymmetricKey(masterSymmetricKey));
@@ -337,8 +341,8 @@ public final class Copy implements TextFormatStep {
      * {@code EXPLICIT_IDS}: the IDENTITY column takes its values from the data, with or without a column list. The load
      * doesn't change the next value that the database generates.
      *
-     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or the column list doesn't
-     *     contain the IDENTITY column
+     * @throws IllegalArgumentException if jOOQ knows that the table has no IDENTITY column, or that the column list
+     *     lacks the IDENTITY column
      */
     public Copy explicitIds() {
         return with(CopyOption.EXPLICIT_IDS);
@@ -363,8 +367,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * {@code IGNOREALLERRORS}: skips all records that can't be loaded, regardless of their number. The result lists the first
-     * thousand rejected records.
+     * {@code IGNOREALLERRORS}: skips all records that can't be loaded, regardless of their number. The {@code
+     * LoadResult} lists the first 1000 rejected records.
      *
      * @throws IllegalArgumentException if MAXERROR is specified
      */
@@ -488,7 +492,7 @@ public final class Copy implements TextFormatStep {
         return all.get(CopyClauses.ACCEPTINVCHARS);
     }
 
-    /** MAXERROR, or 0. */
+    /** MAXERROR; 0 if it isn't specified. */
     public int maxError() {
         return all.get(CopyClauses.MAXERROR).orElse(0);
     }
@@ -526,14 +530,14 @@ public final class Copy implements TextFormatStep {
 
     /**
      * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}.
-     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets the keys. If a statement
-     * with keys is executed in a batch, or by a context without that rendering, it throws an {@link
-     * IllegalStateException} and sends nothing.
+     * Secrets are masked when the query is rendered, printed or logged: only the JDBC driver gets the secrets. If a
+     * statement with secrets is executed in a batch, or by a {@code DSLContext} without {@code RedshiftRendering}, the
+     * execution throws an {@link IllegalStateException} and sends nothing.
      *
-     * @throws IllegalArgumentException if a location is a local path, which Redshift can't read; or if the column list
-     *     contains an IDENTITY column that takes values only with EXPLICIT_IDS, and EXPLICIT_IDS isn't specified. The
-     *     column list is checked only for a table of {@code CreateTable.asTable()}, because other table objects don't
-     *     contain the kind of IDENTITY
+     * @throws IllegalArgumentException if the statement has no authorization; if a location is a local path, which
+     *     Redshift can't read; or if the column list contains an IDENTITY column that takes values only with
+     *     EXPLICIT_IDS, and EXPLICIT_IDS isn't specified. The column list is checked only for a table of {@code
+     *     CreateTable.asTable()}, because other table objects don't contain the kind of IDENTITY
      */
     public Query query() {
         AuthorizationClause.required("COPY", authorization(), locations());
@@ -577,8 +581,8 @@ public final class Copy implements TextFormatStep {
     }
 
     /**
-     * COPY's {@code ENCODING}: the character encoding of the objects. Names of files, manifests and JSONPaths files are
-     * always UTF-8.
+     * COPY's {@code ENCODING}: the character encoding of the objects. Manifests, JSONPaths files and the names of
+     * objects are always UTF-8.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Data conversion parameters".
      */

@@ -23,7 +23,7 @@ public sealed interface CopyFromStep permits CopySteps {
     /**
      * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
      *
-     * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank
+     * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank or {@code /}
      */
     AuthorizationStep<TextFormatStep> fromEmr(String clusterId, String path);
 
@@ -63,11 +63,11 @@ public sealed interface CopyFromStep permits CopySteps {
     @FunctionalInterface
     interface AuthorizationStep<N> {
 
-        /** {@code IAM_ROLE …} or keys. */
+        /** An IAM role or access keys. */
         N authorizedBy(Authorization authorization);
     }
 
-    /** COPY's fourth clause: the format. COPY can read these formats from every source of files. */
+    /** COPY's fourth clause: the format. COPY can read these formats from every source except DynamoDB. */
     sealed interface TextFormatStep permits Copy {
 
         /** COPY's default format: text with {@code |} as the delimiter. */

@@ -20,13 +20,20 @@ public enum CopyOption {
     ESCAPE,
     /** {@code REMOVEQUOTES}: removes quotes around fields. For {@link Delimited} and {@link FixedWidth}. */
     REMOVEQUOTES,
-    /** {@code NULL AS}: the text that means NULL. For the text formats. */
+    /**
+     * {@code NULL AS}: the text that means NULL. For the text formats: {@link Delimited}, {@link Csv} and {@link
+     * FixedWidth}.
+     */
     NULL_AS("NULL AS"),
-    /** {@code IGNOREHEADER}: how many lines to skip at the start of each object. For the text formats and JSON. */
+    /**
+     * {@code IGNOREHEADER}: how many lines to skip at the start of each object. For the text formats and {@link Json}.
+     */
     IGNOREHEADER,
     /** {@code IGNOREBLANKLINES}: skips empty lines. For the text formats. */
     IGNOREBLANKLINES,
-    /** {@code FILLRECORD}: columns that are missing at the end of a record are NULL. For text and columnar formats. */
+    /**
+     * {@code FILLRECORD}: a record may lack columns at its end. For the text formats, {@link Parquet} and {@link Orc}.
+     */
     FILLRECORD,
     /** {@code GZIP}, {@code BZIP2}, {@code LZOP} or {@code ZSTD}: see {@link Copy.Compression}. */
     COMPRESSION,
@@ -48,7 +55,7 @@ public enum CopyOption {
     BLANKSASNULL,
     /** {@code EMPTYASNULL}: empty text becomes NULL. */
     EMPTYASNULL,
-    /** {@code TRIMBLANKS}: removes blanks from the end of VARCHAR values. */
+    /** {@code TRIMBLANKS}: removes white space from the end of VARCHAR values. */
     TRIMBLANKS,
     /** {@code TRUNCATECOLUMNS}: truncates text that is too long, so that it fits the column. */
     TRUNCATECOLUMNS,

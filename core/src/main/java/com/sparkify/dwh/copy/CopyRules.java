@@ -49,7 +49,7 @@ final class CopyRules {
         }
         if (copy.clauses().has(CopyOption.IGNOREALLERRORS) && copy.clauses().has(CopyOption.MAXERROR)) {
             throw new IllegalArgumentException("IGNOREALLERRORS doesn't go with MAXERROR " + copy.maxError()
-                    + ": IGNOREALLERRORS tolerates any number of errors, MAXERROR fewer than " + copy.maxError());
+                    + ": omit MAXERROR to tolerate any number of errors");
         }
         if (copy.clauses().has(CopyOption.EXPLICIT_IDS)) {
             checkIdentity(copy);
@@ -93,8 +93,8 @@ final class CopyRules {
     private static void checkFormat(Copy copy, CopyOption option) {
         if (copy.format() instanceof DataFormat.ColumnarFormat columnar && !COLUMNAR.contains(option)) {
             throw new IllegalArgumentException(name(copy, option) + " doesn't go with " + columnar.name()
-                    + ": columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD, MANIFEST and"
-                    + " STATUPDATE only");
+                    + ": the only options for columnar files are ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD, MANIFEST,"
+                    + " SERIALIZETOJSON and STATUPDATE");
         }
     }
 
@@ -168,8 +168,8 @@ final class CopyRules {
     /**
      * Checks the table and the column list.
      *
-     * @throws IllegalArgumentException if the table has no name, a column is listed twice, or jOOQ knows that the table
-     *     doesn't have a listed column
+     * @throws IllegalArgumentException if the table has no name, if a column is listed twice, or if jOOQ knows that a
+     *     listed column belongs to another table or doesn't exist
      */
     static void checkTarget(Table<?> table, List<Field<?>> columns) {
         Identifiers.checkTable("COPY", table);

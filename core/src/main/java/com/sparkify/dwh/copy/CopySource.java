@@ -93,7 +93,7 @@ public sealed interface CopySource {
      * {@code FROM 'emr://cluster/path'}: files in the HDFS of an EMR cluster.
      *
      * @param clusterId the cluster's id, such as {@code j-SAMPLE2B500FC}
-     * @param path an absolute path in HDFS; {@code *} and {@code ?} are wildcards
+     * @param path an absolute path in HDFS, whose first slash can be omitted; {@code *} and {@code ?} are wildcards
      */
     record Emr(String clusterId, String path) implements CopySource {
 
@@ -102,7 +102,7 @@ public sealed interface CopySource {
         /**
          * Checks the id and the path.
          *
-         * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank
+         * @throws IllegalArgumentException if the text isn't a valid cluster id, or the path is blank or {@code /}
          */
         public Emr {
             Given.given("The id of the EMR cluster", clusterId);
@@ -113,7 +113,7 @@ public sealed interface CopySource {
             }
             if (path.isBlank() || path.equals("/")) {
                 throw new IllegalArgumentException(
-                        "The path in cluster " + clusterId + " is empty: name files, such as /myoutput/part-*");
+                        "The path in cluster " + clusterId + " names no file: write a path such as /myoutput/part-*");
             }
         }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of the data that COPY loads, with the options that only this format has. An immutable value; equality is by value.
- * {@code toString} is for messages: the format's keywords and the keywords of its options.
+ * The format of the data that COPY loads, with the options that are specified for the format itself. An immutable
+ * value; equality is by value. {@code toString} is for messages: the format's keywords and the keywords of its options.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data format parameters".
  */
@@ -122,8 +122,8 @@ public abstract sealed class DataFormat
 
     /**
      * A format of columnar files, which contain their own column names, types and compression. Only the options
-     * ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD and STATUPDATE can be combined with a columnar format. A COPY with
-     * another option is refused.
+     * ACCEPTINVCHARS, EXPLICIT_IDS, FILLRECORD, SERIALIZETOJSON and STATUPDATE can be combined with a columnar format.
+     * A COPY with another option is refused.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
      */

@@ -36,10 +36,10 @@ public final class Delimited extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. If matches in the data overlap,
-     * the leftmost match counts; with ESCAPE, a backslash before the first character escapes it. Pass the characters
-     * themselves, regardless of the ENCODING of the data: this method takes {@code "¦ì"} where AWS's example has the octal
-     * escapes {@code '\302\246\303\254'}.
+     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. If two occurrences of the
+     * delimiter in the data overlap, the first occurrence counts. With ESCAPE, a backslash before the delimiter escapes
+     * the whole delimiter. Pass the characters themselves, regardless of the ENCODING of the data: this method takes
+     * {@code "¦ì"} where AWS's example has the octal escapes {@code '\302\246\303\254'}.
      *
      * @throws IllegalArgumentException if the text is empty, or contains NUL, a line feed, a carriage return, half of a
      *     surrogate pair, or a backslash next to other characters, which COPY reads as an escape
@@ -67,11 +67,12 @@ public final class Delimited extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. A single NUL
-     * character is written as {@code \000}.
+     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. The text can be a
+     * single NUL character, which the SQL shows as {@code '\000'}.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return, or NUL next to other
-     *     characters
+     *     characters; or if the text is {@code \0} or {@code \000}, which is SQL's notation of NUL, not the character
+     *     itself
      */
     public Delimited nullAs(String text) {
         return with(clauses().with(CopyClauses.NULL_AS, CopyClauses.checkNullAs(text)));
@@ -86,7 +87,7 @@ public final class Delimited extends DataFormat.TextFormat {
         return with(clauses().with(CopyClauses.IGNOREHEADER, CopyClauses.checkIgnoreHeader(lines)));
     }
 
-    /** {@code IGNOREBLANKLINES}: skips lines that contain only a line feed. By default such a line is an error. */
+    /** {@code IGNOREBLANKLINES}: skips empty lines. By default, an empty line is an error. */
     public Delimited ignoreBlankLines() {
         return with(clauses().with(CopyOption.IGNOREBLANKLINES));
     }

@@ -90,11 +90,12 @@ public final class FixedWidth extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. A single NUL
-     * character is written as {@code \000}.
+     * {@code NULL AS '…'}: a field that is exactly this text becomes NULL. The default is {@code \N}. The text can be a
+     * single NUL character, which the SQL shows as {@code '\000'}.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return, or NUL next to other
-     *     characters
+     *     characters; or if the text is {@code \0} or {@code \000}, which is SQL's notation of NUL, not the character
+     *     itself
      */
     public FixedWidth nullAs(String text) {
         return with(clauses().with(CopyClauses.NULL_AS, CopyClauses.checkNullAs(text)));
@@ -109,7 +110,7 @@ public final class FixedWidth extends DataFormat.TextFormat {
         return with(clauses().with(CopyClauses.IGNOREHEADER, CopyClauses.checkIgnoreHeader(lines)));
     }
 
-    /** {@code IGNOREBLANKLINES}: skips lines that contain only a line feed. By default such a line is an error. */
+    /** {@code IGNOREBLANKLINES}: skips empty lines. By default, an empty line is an error. */
     public FixedWidth ignoreBlankLines() {
         return with(clauses().with(CopyOption.IGNOREBLANKLINES));
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FORMAT JSON}: a sequence of JSON objects. With a JSONPaths file, the sequence can also contain arrays. A value
- * can span several lines, and a line can contain several values.
+ * {@code FORMAT JSON}: a sequence of JSON objects. With a JSONPaths file or {@code 'noshred'}, the sequence can also
+ * contain arrays. An object or array can span several lines, and a line can contain several of them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from JSON format".
  */
@@ -68,7 +68,8 @@ public final class Json extends DataFormat {
 
     /**
      * {@code 'noshred'}: loads each whole object or array into one column. On Redshift, the type of the column is
-     * SUPER. On PostgreSQL, the type is JSONB, JSON, VARCHAR or TEXT. PostgreSQL refuses a COPY with other columns.
+     * SUPER. On PostgreSQL, the type is JSONB, JSON, VARCHAR or TEXT. The PostgreSQL engine refuses a COPY into a
+     * column of another type or into several columns.
      */
     public static Json noShred() {
         return new Json(Mapping.NOSHRED, "noshred", null, Options.none());

@@ -3,7 +3,8 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS ORC}: columnar files. Redshift recognizes a file's compression by the end of the file's name.
+ * {@code FORMAT AS ORC}: columnar files. If a whole file is compressed in addition, Redshift recognizes the compression
+ * by the end of the file's name: {@code .gz}, {@code .snappy} or {@code .bz2}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from columnar data formats".
  */
@@ -23,7 +24,7 @@ public final class Orc extends DataFormat.ColumnarFormat {
         return new Orc(clauses().with(CopyOption.SERIALIZETOJSON));
     }
 
-    /** {@code FILLRECORD}: columns that are missing at the end of a file are loaded as NULL. */
+    /** {@code FILLRECORD}: a file may lack the COPY's last columns, which are loaded as NULL. */
     public Orc fillRecord() {
         return new Orc(clauses().with(CopyOption.FILLRECORD));
     }

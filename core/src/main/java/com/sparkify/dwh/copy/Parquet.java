@@ -3,8 +3,8 @@ package com.sparkify.dwh.copy;
 import com.sparkify.dwh.internal.clause.Options;
 
 /**
- * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not by
- * their names. Each column of the file must have the type of the table's column at the same position.
+ * {@code FORMAT AS PARQUET}: columnar files. The file's columns are loaded into the COPY's columns by their order, not
+ * by their names. Each column of the file must have the type of the COPY's column at the same position.
  *
  * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. Add the dependency to your
  * project: this library doesn't have it.
@@ -27,7 +27,7 @@ public final class Parquet extends DataFormat.ColumnarFormat {
         return new Parquet(clauses().with(CopyOption.SERIALIZETOJSON));
     }
 
-    /** {@code FILLRECORD}: columns that are missing at the end of a file are loaded as NULL. */
+    /** {@code FILLRECORD}: a file may lack the COPY's last columns, which are loaded as NULL. */
     public Parquet fillRecord() {
         return new Parquet(clauses().with(CopyOption.FILLRECORD));
     }

@@ -51,12 +51,12 @@ public record TimeFormat(String text) {
         return new TimeFormat(AUTO);
     }
 
-    /** {@code 'epochsecs'}: seconds since 1970-01-01 00:00:00 UTC, with decimals. */
+    /** {@code 'epochsecs'}: seconds since 1970-01-01 00:00:00 UTC, optionally with decimals. */
     public static TimeFormat epochSeconds() {
         return new TimeFormat(EPOCH_SECONDS);
     }
 
-    /** {@code 'epochmillisecs'}: milliseconds since 1970-01-01 00:00:00 UTC, with decimals. */
+    /** {@code 'epochmillisecs'}: milliseconds since 1970-01-01 00:00:00 UTC, optionally with decimals. */
     public static TimeFormat epochMilliseconds() {
         return new TimeFormat(EPOCH_MILLISECONDS);
     }

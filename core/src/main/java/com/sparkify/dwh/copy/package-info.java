@@ -1,6 +1,6 @@
 /**
- * COPY as a typed, immutable value, and its Redshift SQL. Uses {@code s3}, {@code render}, {@code table} and {@code
- * internal.clause}. UNLOAD also uses {@code internal.clause}.
+ * COPY as a typed, immutable value, and its Redshift SQL. Uses {@code s3}, {@code render}, {@code table} and internal
+ * packages.
  */
 @NullMarked
 package com.sparkify.dwh.copy;

@@ -57,7 +57,9 @@ final class Dates {
         return DSL.cast(number(unit, to).minus(number(unit, from)), SQLDataType.BIGINT);
     }
 
-    /** The number of the unit's boundaries between a fixed day and the moment. */
+    /**
+     * How many of the unit's boundaries lie between the moment and an origin. The origin is the same for all moments.
+     */
     private static Field<Long> number(DateUnit unit, Field<LocalDateTime> moment) {
         return switch (unit) {
             case YEAR -> part("year", moment);
@@ -112,7 +114,8 @@ final class Dates {
                 Given.given("The time zone", zone).startsWith("Etc/GMT") || zone.startsWith("GMT") && zone.length() > 3;
         if (!ZONES.contains(zone) || zone.startsWith("SystemV/") || reversed) {
             throw new IllegalArgumentException("The time zone " + zone
-                    + " doesn't mean the same on both engines: use a region such as Europe/Berlin, or UTC");
+                    + " is unknown, or doesn't mean the same on both engines: use a region such as"
+                    + " Europe/Berlin, or UTC");
         }
         return zone;
     }

@@ -38,9 +38,9 @@ public final class EngineFields {
 
     /**
      * Converts a text so that {@code =} and {@code <>} ignore trailing blanks. Both sides must be results of this
-     * method or literals. On PostgreSQL, long texts are compared several times faster than with {@link #comparable}.
-     * The value is then a {@code BPCHAR} that keeps its trailing blanks: don't select this value, and don't use it in
-     * ORDER BY, GROUP BY or functions.
+     * method or literals. On PostgreSQL, long texts are compared several times faster than with {@link #comparable}. On
+     * PostgreSQL, the result is a {@code BPCHAR} that keeps its trailing blanks: don't select the result, and don't use
+     * it in ORDER BY, GROUP BY or functions.
      */
     public static Field<String> ignoringBlanks(Field<String> text) {
         return new IgnoringBlanks(text);
@@ -63,8 +63,8 @@ public final class EngineFields {
 
     /** Converts milliseconds since 1970-01-01 00:00 UTC, 0 or more, to a TIMESTAMP in UTC. Keeps the milliseconds. */
     public static Field<LocalDateTime> timestampOfMillis(Field<Long> millis) {
-        // Adds two intervals, because PostgreSQL multiplies an interval by a double, which loses microseconds from the
-        // year 2255 on.
+        // Adds two intervals, days and milliseconds. PostgreSQL multiplies an interval as a double: a single interval
+        // with all milliseconds would lose microseconds from the year 2255 on.
         return field(
                 "timestamp '1970-01-01 00:00:00' + ({0} / 86400000) * interval '1 day'"
                         + " + ({0} % 86400000) * interval '0.001 second'",
@@ -129,8 +129,8 @@ public final class EngineFields {
         }
     }
 
-    // PostgreSQL's rtrim decodes each character of a UTF-8 text. A comparison of BPCHAR values looks only at the last
-    // characters.
+    // PostgreSQL's rtrim decodes each character of a UTF-8 text. To find the trailing blanks, a comparison of BPCHAR
+    // values reads only the last characters.
     private static final class IgnoringBlanks extends CustomField<String> {
 
         private static final long serialVersionUID = 1L;

@@ -18,9 +18,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The QUALIFY clause for both engines: filters the rows of a query by its window functions. PostgreSQL doesn't have the
- * clause. On PostgreSQL, the query becomes a derived table, and a WHERE clause filters the rows of the derived table.
- * Stateless.
+ * The QUALIFY clause for both engines: filters the rows of a query by the values of window functions. The query becomes
+ * a derived table. On Redshift, the derived table has the QUALIFY clause. PostgreSQL doesn't have the clause: on
+ * PostgreSQL, a WHERE clause filters the rows of the derived table. Stateless.
  *
  * <p>A query that runs only on Redshift can use jOOQ's {@code qualify()} instead of this class.
  *

@@ -40,7 +40,7 @@ public final class SuperPath {
     }
 
     /**
-     * Adds a step to a key of an object.
+     * Extends the path by a key of an object.
      *
      * @param key the key, case-sensitive
      * @throws IllegalArgumentException if the key is empty
@@ -53,7 +53,7 @@ public final class SuperPath {
     }
 
     /**
-     * Adds a step to an element of an array.
+     * Extends the path by an element of an array.
      *
      * @param index the position of the element, counted from 0
      * @throws IllegalArgumentException if the index is negative

@@ -1,6 +1,6 @@
 /**
- * Fields and functions whose SQL differs between Redshift and PostgreSQL. A query with these fields and functions runs
- * on both engines. Uses {@code render}.
+ * Fields and functions for queries that run on both engines. They are rendered as the SQL of Redshift or of PostgreSQL.
+ * A few functions exist only on Redshift. Uses {@code render}, {@code unsupported} and internal packages.
  */
 @NullMarked
 package com.sparkify.dwh.functions;

@@ -49,7 +49,7 @@ class CopyValuesTest {
                 "'j-abc' is not the id of an EMR cluster, such as j-SAMPLE2B500FC",
                 refusal(() -> into.fromEmr("j-abc", "/x")));
         assertEquals(
-                "The path in cluster j-A is empty: name files, such as /myoutput/part-*",
+                "The path in cluster j-A names no file: write a path such as /myoutput/part-*",
                 refusal(() -> into.fromEmr("j-A", "/")));
         assertEquals(
                 "MASTER_SYMMETRIC_KEY takes 256 bits in base64, 44 characters (the value isn't shown)",
@@ -131,12 +131,12 @@ class CopyValuesTest {
     @Test
     void aRefusalNamesTheOptionThatWasSet() {
         assertEquals(
-                "ACCEPTANYDATE doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
-                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                "ACCEPTANYDATE doesn't go with PARQUET: the only options for columnar files are ACCEPTINVCHARS,"
+                        + " EXPLICIT_IDS, FILLRECORD, MANIFEST, SERIALIZETOJSON and STATUPDATE",
                 refusal(() -> from().parquet(Parquet.defaults()).acceptAnyDate(DateFormat.of("DD.MM.YYYY"))));
         assertEquals(
-                "DATEFORMAT doesn't go with PARQUET: columnar files are loaded with ACCEPTINVCHARS, EXPLICIT_IDS,"
-                        + " FILLRECORD, MANIFEST and STATUPDATE only",
+                "DATEFORMAT doesn't go with PARQUET: the only options for columnar files are ACCEPTINVCHARS,"
+                        + " EXPLICIT_IDS, FILLRECORD, MANIFEST, SERIALIZETOJSON and STATUPDATE",
                 refusal(() -> from().parquet(Parquet.defaults()).dateFormat(DateFormat.of("DD.MM.YYYY"))));
     }
 

@@ -78,7 +78,8 @@ class RedshiftFunctionsTest {
         for (String zone : List.of("GMT+3", "Etc/GMT-3", "Nowhere/Atall", "")) {
             assertEquals(
                     "The time zone " + zone
-                            + " doesn't mean the same on both engines: use a region such as Europe/Berlin," + " or UTC",
+                            + " is unknown, or doesn't mean the same on both engines: use a region such as"
+                            + " Europe/Berlin, or UTC",
                     assertThrows(
                                     IllegalArgumentException.class,
                                     () -> RedshiftFunctions.convertTimezone("UTC", zone, A))

@@ -10,14 +10,17 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Context;
 
-/** Writes {@code IAM_ROLE …} or the clauses of keys. The secrets in the keys are masked when the statement is shown. */
+/**
+ * Writes {@code IAM_ROLE …}, or access keys as {@code ACCESS_KEY_ID}, {@code SECRET_ACCESS_KEY} and {@code
+ * SESSION_TOKEN}. The keys are masked when the statement is shown.
+ */
 public final class AuthorizationClause {
 
     private AuthorizationClause() {}
 
     /**
-     * Returns the authorization that a statement specifies. Local paths need no authorization: if a statement specifies
-     * none, returns the default role, which the store of local files ignores.
+     * Returns the authorization that a statement specifies. A statement that names only local paths needs no
+     * authorization: if it has none, returns the default role, which is ignored when local files are read.
      *
      * @param statement the statement's keyword, for the message
      * @throws IllegalArgumentException if no authorization is specified and a location isn't a local path

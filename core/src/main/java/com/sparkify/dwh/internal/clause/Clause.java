@@ -57,7 +57,7 @@ public record Clause<O extends Enum<O>, T>(O option, Class<T> type, Writer<? sup
         return new Clause<>(option, type, KEYWORDS_AND_VALUE);
     }
 
-    /** {@code MAXERROR 10}. */
+    /** {@code MAXERROR 10}: the value as a number. */
     public static <O extends Enum<O>> Clause<O, Integer> number(O option) {
         return plain(option, Integer.class);
     }
@@ -72,7 +72,7 @@ public record Clause<O extends Enum<O>, T>(O option, Class<T> type, Writer<? sup
         return new Clause<>(option, Character.class, KEYWORDS_AND_CHARACTER);
     }
 
-    /** {@code STATUPDATE ON}, or {@code OFF}. */
+    /** {@code STATUPDATE ON} or {@code STATUPDATE OFF}: the value is true for ON. */
     public static <O extends Enum<O>> Clause<O, Boolean> onOff(O option) {
         return new Clause<>(option, Boolean.class, KEYWORDS_AND_SWITCH);
     }

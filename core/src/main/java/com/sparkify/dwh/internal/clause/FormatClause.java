@@ -47,7 +47,7 @@ public record FormatClause<O extends Enum<O>>(String keywords, Optional<?> argum
         return words.isEmpty() || clauses.isEmpty() ? words + clauses : words + ' ' + clauses;
     }
 
-    /** The keywords as a part of jOOQ's model. */
+    /** The keywords and the argument as a jOOQ query part. */
     private static final class Words extends CustomQueryPart {
 
         private static final long serialVersionUID = 1L;

@@ -25,7 +25,7 @@ public final class CreatedTable extends TableImpl<Record> {
      * A table with the name of the given table, and with its schema if it has one.
      *
      * @param columns the columns in the table's order; the types of both kinds of IDENTITY columns are identities
-     * @param alwaysGenerated the names of the IDENTITY columns into which no statement can insert values
+     * @param alwaysGenerated the names of the IDENTITY columns that take values only from a COPY with EXPLICIT_IDS
      */
     public CreatedTable(Table<?> table, List<Field<?>> columns, List<String> alwaysGenerated) {
         super(table.getUnqualifiedName(), schema(table));
@@ -39,8 +39,8 @@ public final class CreatedTable extends TableImpl<Record> {
     }
 
     /**
-     * Whether the column is an IDENTITY column of this table into which no statement can insert values. The column is found by
-     * its name, without regard to case.
+     * Whether this table has an IDENTITY column of this name that takes values only from a COPY with EXPLICIT_IDS. Case
+     * is ignored.
      */
     public boolean isAlwaysGenerated(Field<?> column) {
         return alwaysGenerated.contains(Identifiers.folded(column.getName()));

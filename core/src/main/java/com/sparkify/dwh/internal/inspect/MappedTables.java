@@ -10,8 +10,8 @@ import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 
 /**
- * Repeats checks of table names for a context whose settings map schemas or tables. A statement is checked with its own
- * names when it is built, but it is rendered with the mapped names.
+ * Repeats checks of table names for a {@link DSLContext} whose settings map schemas or tables. A statement is checked
+ * with its own names when it is built, but it is rendered with the mapped names.
  */
 public final class MappedTables {
 
@@ -32,15 +32,15 @@ public final class MappedTables {
                 .filter(table -> TableNames.areSame(TableNames.of(dsl, table), mapped))
                 .findFirst();
         if (same.isPresent()) {
-            throw new IllegalArgumentException(statement + " can't read its target: jOOQ's Settings make"
-                    + " both " + TableNames.text(target) + " and " + TableNames.text(same.get()) + " "
+            throw new IllegalArgumentException(statement + " can't read its target: jOOQ's Settings map"
+                    + " both " + TableNames.text(target) + " and " + TableNames.text(same.get()) + " to "
                     + TableNames.text(dsl, target) + ". Map them to two tables");
         }
     }
 
     /**
-     * Returns the mapped names of the tables that the part reads, if these names have no schema. Empty if the settings
-     * map nothing.
+     * Maps the names of the tables that the part reads, and returns the mapped names without a schema. Empty if the
+     * settings map nothing.
      */
     public static List<Name> withoutSchema(DSLContext dsl, QueryPart read) {
         return isMapping(dsl)

@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Searches a part of a query and the parts in it. Doesn't look into plain SQL templates, whose contents jOOQ doesn't
+ * Searches a jOOQ query part and the parts in it. Doesn't look into plain SQL templates, whose contents jOOQ doesn't
  * know.
  */
 public final class Parts {

@@ -19,8 +19,8 @@ import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.TableImpl;
 
 /**
- * Collects the tables and columns to which a part of a query refers. Doesn't look into plain SQL templates, whose contents jOOQ
- * doesn't know.
+ * Finds the tables that a jOOQ query part reads, and whether the part contains a column or a SELECT. Doesn't look into
+ * plain SQL templates, whose contents jOOQ doesn't know.
  *
  * @param tables the names of the tables that the part reads, as they are written; without common table expressions
  * @param columns whether the part contains a column

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Splits SQL text into its statements and normalizes each statement: comments and white space become one blank, words
- * become upper case, a quoted name becomes {@code ""}, and a string becomes {@code ''}. A pattern can then recognise
- * the kind of the statement.
+ * Splits SQL text into its statements and normalizes each statement: comments and white space are removed, words become
+ * upper case, a quoted name becomes {@code ""}, and a string becomes {@code ''}. One blank separates the tokens. A
+ * pattern can then recognise the kind of the statement.
  *
  * <p>Reads comments, nested comments, quoted names, strings, escape strings and dollar quotes as PostgreSQL and
  * Redshift do. Doesn't check the syntax: text may end within a quote or a comment.
@@ -113,7 +113,10 @@ public final class StatementTexts {
         }
     }
 
-    /** The length of the dollar quote that starts here, such as {@code $$} or {@code $body$}; 0 if there is no dollar quote. */
+    /**
+     * The length of the opening delimiter of a dollar quote, such as {@code $$} or {@code $body$}; 0 if there is none
+     * here.
+     */
     private int dollarQuote() {
         int end = at + 1;
         while (end < sql.length() && isWord(sql.charAt(end))) {

@@ -10,9 +10,9 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 
 /**
  * Refuses the statements that can't run in a transaction on Redshift: statements that Redshift runs only outside of a
- * transaction, statements that commit, and statements that begin or end a transaction. The statements are refused on
- * both engines, before anything is sent. Each statement of a text or batch is checked. Comments and quotes don't hide a
- * statement.
+ * transaction, statements that commit, statements that begin or end a transaction, and savepoints. The statements are
+ * refused on both engines, before anything is sent. Each statement of a text or batch is checked. Comments and quotes
+ * don't hide a statement.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE
  * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "COPY JOB", "GRANT", "BEGIN", and
@@ -56,7 +56,7 @@ public final class TransactionStatements {
             Refused.of("COPY .* JOB CREATE", "COPY … JOB CREATE", ONLY_OUTSIDE),
             Refused.of("COPY JOB DROP", "COPY JOB DROP", ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", ONLY_OUTSIDE),
-            Refused.of("(BEGIN|START TRANSACTION)", "BEGIN", "one is open. Leave the statement out"),
+            Refused.of("(BEGIN|START TRANSACTION)", "BEGIN", "a transaction is open already. Leave the statement out"),
             Refused.of(
                     "(COMMIT|END|ROLLBACK|ABORT|PREPARE TRANSACTION)",
                     "COMMIT or ROLLBACK",
@@ -66,7 +66,7 @@ public final class TransactionStatements {
     private TransactionStatements() {}
 
     /**
-     * Returns a configuration of the same transaction that refuses these statements with an {@link
+     * Returns a configuration that belongs to the same transaction, and refuses these statements with an {@link
      * IllegalStateException}.
      */
     public static Configuration only(Configuration transaction) {

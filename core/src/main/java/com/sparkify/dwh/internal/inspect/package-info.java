@@ -1,4 +1,7 @@
-/** Inspects jOOQ statements: names, aliases, tables, columns and outermost clauses. Uses {@code render}. Not API. */
+/**
+ * Inspects statements: their names, aliases, tables and columns, and whether they can run in a transaction. Uses {@code
+ * render} and {@code internal.jooq}. Not API.
+ */
 @NullMarked
 package com.sparkify.dwh.internal.inspect;
 

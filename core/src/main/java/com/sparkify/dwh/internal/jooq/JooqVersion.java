@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jooq.Constants;
 
 /**
- * Checks the version of jOOQ on the class path, once. Another version may have renamed a class that a rule recognises. The rule
- * would then do nothing, and wrong SQL would be sent without an error.
+ * Checks the version of jOOQ on the class path, once. This library changes parts of jOOQ's statements for Redshift, and
+ * recognises the parts by their classes. With a version of jOOQ that has renamed such a class, the library wouldn't
+ * recognise the part, and wrong SQL would be sent without an error.
  */
 public final class JooqVersion {
 

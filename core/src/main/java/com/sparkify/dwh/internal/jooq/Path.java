@@ -8,8 +8,8 @@ import org.jooq.conf.ParamType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts that enclose the part that is being rendered. If a rule replaced a part, the path has the original part.
- * Not thread-safe.
+ * The jOOQ query parts that enclose the part that is being rendered, and whether values are rendered inline. If this
+ * library replaced an enclosing part by another part, the path has the original part. Not thread-safe.
  */
 public final class Path {
 
@@ -17,7 +17,7 @@ public final class Path {
 
     private ParamType values = ParamType.INLINED;
 
-    /** Sets how the following values are rendered. */
+    /** Sets how values are rendered from now on: inline or as bind variables. */
     public void values(ParamType written) {
         values = written;
     }
@@ -44,7 +44,7 @@ public final class Path {
         return enclosing;
     }
 
-    /** The part that contains this part; null at the top. */
+    /** The innermost enclosing part; null if there is none. */
     @Nullable
     public QueryPart parent() {
         return enclosing.peek();

@@ -45,7 +45,7 @@ final class PrivateField {
             throw new IllegalStateException(
                     "This statement can't be checked for Redshift, because jOOQ " + JooqVersion.present()
                             + " doesn't let the library read " + name + ": use " + JooqVersion.SUPPORTED
-                            + " on the class path, or write the statement without this clause",
+                            + " on the class path, or leave out the clause that needs this field",
                     failure);
         }
         try {

@@ -1,4 +1,4 @@
-/** Reads jOOQ's classes that are not public. Uses only jOOQ. Not API. */
+/** Reads jOOQ's classes that are not public, and hides differences between jOOQ's versions. Uses only jOOQ. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.jooq;
 

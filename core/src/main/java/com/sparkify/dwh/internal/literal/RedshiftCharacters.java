@@ -4,10 +4,10 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A literal for a clause that uses its characters one by one, such as COPY's DELIMITER. Quotes and backslashes are
- * escaped as in {@link RedshiftLiteral}. ASCII's control characters, including NUL, are written in octal, such as
- * {@code '|\011|'}. Logs and proxies then don't hide or change these characters. The result is the same whether the SQL
- * lexer or the COPY statement decodes the escape.
+ * A string literal that can contain control characters, for clauses such as COPY's DELIMITER. Quotes and backslashes
+ * are escaped as in {@link RedshiftLiteral}. ASCII's control characters, including NUL, are written in octal, such as
+ * {@code '|\011|'}, so that logs and proxies don't hide or change them. The result is the same whether the SQL lexer or
+ * the COPY statement decodes the escape.
  */
 public final class RedshiftCharacters extends CustomQueryPart {
 

@@ -4,8 +4,8 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A string literal as Redshift reads it. It is always rendered inline, never as a bind variable. Quotes and backslashes are
- * doubled, because a backslash in Redshift's literals begins an escape. The settings of the rendering context have no effect.
+ * A string literal as Redshift reads it. It is always rendered inline, never as a bind variable. Quotes and backslashes
+ * are doubled, because a backslash in Redshift's literals begins an escape. jOOQ's settings have no effect.
  */
 public final class RedshiftLiteral extends CustomQueryPart {
 

@@ -8,8 +8,9 @@ import org.jooq.impl.CustomQueryPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A string literal that contains a secret. It is rendered, printed and logged as {@code '***'}, regardless of the settings.
- * Only the text for the JDBC driver contains the secret. jOOQ's statement log, listeners and exceptions see the mask.
+ * A string literal that contains a secret. It is rendered, printed and logged as a mask, regardless of jOOQ's settings.
+ * The mask is {@code ***}; for the id of an access key, the mask is {@link #maskedKeyId}. Only the text for the JDBC
+ * driver contains the secret. jOOQ's statement log, listeners and exceptions see the mask.
  *
  * <p>Logs and messages of the driver itself, or of a proxy around it, can't be masked.
  */

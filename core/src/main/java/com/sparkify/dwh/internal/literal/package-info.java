@@ -1,4 +1,7 @@
-/** Literals of Redshift's SQL: strings, single characters, and masked secrets. Uses only jOOQ. Not API. */
+/**
+ * Literals of Redshift's SQL: strings, single characters, dates and times, and masked secrets. Uses {@code
+ * unsupported}. Not API.
+ */
 @NullMarked
 package com.sparkify.dwh.internal.literal;
 

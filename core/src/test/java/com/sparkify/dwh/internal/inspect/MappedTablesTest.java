@@ -70,13 +70,13 @@ class MappedTablesTest {
         Query merge =
                 mergeInto(ORDERS).using(STAGED).on(ID, ID).removeDuplicates().query();
         assertRefused(
-                "MERGE can't read its target: jOOQ's Settings make both shop.orders and staging.orders shop.orders. Map them"
-                        + " to two tables",
+                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to shop.orders."
+                        + " Map them to two tables",
                 stagingAs("shop"),
                 merge);
         assertRefused(
-                "MERGE can't read its target: jOOQ's Settings make both shop.orders and staging.orders orders. Map them to"
-                        + " two tables",
+                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to orders."
+                        + " Map them to two tables",
                 new Settings().withRenderSchema(false),
                 merge);
         Query mergeOfQuery = mergeInto(ORDERS)
@@ -87,13 +87,13 @@ class MappedTablesTest {
                 .values(ID)
                 .query();
         assertRefused(
-                "MERGE can't read its target: jOOQ's Settings make both shop.orders and staging.orders shop.orders. Map them"
-                        + " to two tables",
+                "MERGE can't read its target: jOOQ's Settings map both shop.orders and staging.orders to shop.orders."
+                        + " Map them to two tables",
                 stagingAs("shop"),
                 mergeOfQuery);
         assertRefused(
-                "ALTER TABLE … APPEND can't read its target: jOOQ's Settings make both shop.orders and staging.orders"
-                        + " shop.orders. Map them to two tables",
+                "ALTER TABLE … APPEND can't read its target: jOOQ's Settings map both shop.orders and staging.orders"
+                        + " to shop.orders. Map them to two tables",
                 stagingAs("shop"),
                 alterTable(ORDERS).appendFrom(STAGED).query());
         assertEquals(

@@ -37,7 +37,7 @@ class JooqInternalsTest {
         assertEquals(
                 "This statement can't be checked for Redshift, because jOOQ " + JooqVersion.present()
                         + " doesn't let the library read org.jooq.impl.Limit.gone: use jOOQ 3.19, 3.20 or 3.21 on the class"
-                        + " path, or write the statement without this clause",
+                        + " path, or leave out the clause that needs this field",
                 e.getMessage());
     }
 

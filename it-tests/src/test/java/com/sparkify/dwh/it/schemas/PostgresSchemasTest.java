@@ -130,8 +130,8 @@ class PostgresSchemasTest extends OrdersInSchemas {
             String message =
                     assertThrows(IllegalArgumentException.class, statement).getMessage();
             assertEquals(
-                    "can't read its target: jOOQ's Settings make both shop.orders and staging.orders orders. Map them to two"
-                            + " tables",
+                    "can't read its target: jOOQ's Settings map both shop.orders and staging.orders to orders."
+                            + " Map them to two tables",
                     message.substring(message.indexOf("can't")));
         }
     }

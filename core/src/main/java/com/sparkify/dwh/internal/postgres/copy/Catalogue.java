@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 
-/** Reads the target's columns from the server's catalog. Binary COPY needs the exact types of the columns. */
+/** Reads the columns of a COPY's table from the server's catalog. Binary COPY needs the exact types of the columns. */
 final class Catalogue {
 
     // The query also checks for triggers, because a trigger can fill a column.

@@ -112,7 +112,7 @@ record CopyFormatPlan(Copy copy, List<TargetColumn> columns, ObjectStore store, 
 
     @Override
     public Planned<Supplier<Records>> shapefile(Shapefile format) {
-        return Planned.refused("SHAPEFILE", "PostgreSQL has no type GEOMETRY; convert it to CSV");
+        return Planned.refused("SHAPEFILE", "PostgreSQL has no type GEOMETRY; convert the shapefile to CSV");
     }
 
     /** Refuses this format without a reason, because the refusal of the DynamoDB source gives the reason. */

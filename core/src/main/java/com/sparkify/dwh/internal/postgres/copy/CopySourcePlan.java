@@ -39,12 +39,12 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
     @Override
     public Planned<Supplier<ObjectStore.Listing>> emr(Emr source) {
         return Planned.refused(
-                "FROM '" + source + "'", "an EMR cluster's HDFS is read only by Redshift's nodes" + WAY_OUT);
+                "FROM '" + source + "'", "only Redshift's nodes can read an EMR cluster's HDFS" + WAY_OUT);
     }
 
     @Override
     public Planned<Supplier<ObjectStore.Listing>> dynamoDb(DynamoDb source) {
-        return Planned.refused("FROM '" + source + "'", "DynamoDB is read only by Redshift's nodes" + WAY_OUT);
+        return Planned.refused("FROM '" + source + "'", "only Redshift's nodes can read DynamoDB" + WAY_OUT);
     }
 
     @Override

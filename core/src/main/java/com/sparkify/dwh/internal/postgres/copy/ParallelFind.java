@@ -14,7 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Looks up many objects in a store, sixteen at a time, because each lookup takes one request. */
+/**
+ * Looks up many objects in a store, sixteen at a time, because each lookup waits for the answer to a request of its
+ * own.
+ */
 record ParallelFind(ObjectStore store, Authorization authorization) {
 
     private static final int THREADS = 16;

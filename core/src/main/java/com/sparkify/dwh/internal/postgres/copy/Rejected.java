@@ -8,7 +8,10 @@ import com.sparkify.dwh.warehouse.LoadResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the rejected records of one COPY, and throws an exception when their number reaches MAXERROR. For one thread. */
+/**
+ * Collects the rejected records of one COPY, and throws an exception when the COPY doesn't tolerate their number. For
+ * one thread.
+ */
 final class Rejected {
 
     private final String table;

@@ -65,8 +65,8 @@ final class Shredding extends Thread {
     }
 
     /**
-     * The failure that ended this thread early, or null. Read the failure and the rejected records only after the thread has
-     * ended.
+     * The failure that ended this thread early, or null. Read the failure and the rejected records only after the
+     * thread has called {@link Handoff#end}.
      */
     @Nullable
     Throwable failure() {
@@ -79,7 +79,7 @@ final class Shredding extends Thread {
 
     /**
      * The objects that were read to their end, including objects whose records were all rejected. Call this only after
-     * the thread has ended.
+     * the thread has called {@link Handoff#end}.
      */
     List<LoadedObject> loaded() {
         return loaded;

@@ -7,7 +7,8 @@ import java.io.IOException;
 
 /**
  * Converts the bytes of an object from its ENCODING to UTF-8. UTF-16's byte order mark is removed. An unpaired
- * surrogate becomes three bytes that aren't valid UTF-8. The value with these bytes is rejected later. For one thread.
+ * surrogate becomes three bytes that aren't valid UTF-8. The value with these bytes is rejected later, or
+ * ACCEPTINVCHARS replaces the bytes. For one thread.
  *
  * <p>Reading fails with an {@link EncodingException} in two cases: the object begins with the byte order mark of
  * another encoding, or the encoding requires a byte order mark and the object doesn't have one.

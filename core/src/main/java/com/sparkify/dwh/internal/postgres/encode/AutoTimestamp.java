@@ -5,9 +5,10 @@ import java.time.temporal.JulianFields;
 
 /**
  * Reads timestamps for TIMEFORMAT 'auto'. Takes the formats that the Developer Guide lists for 'auto', and other dates
- * and times that consist of the elements of format strings. If the first of a date's three numbers has four digits, the
- * order is year, month, day. Otherwise, the order is month, day, year. With points between the numbers, the order can
- * also be day, month, year. A date with points that can be read in both orders, such as 08.01.1996, is an error.
+ * and times that consist of the elements of format strings. A date of eight or six digits without separators has the
+ * order year, month, day. Three separated numbers also have this order if the first number has four digits. Otherwise,
+ * three separated numbers have the order month, day, year. With points between the numbers, the order can also be day,
+ * month, year. A date with points that can be read in both orders, such as 08.01.1996, is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using automatic recognition with DATEFORMAT and TIMEFORMAT".
  */
@@ -133,7 +134,10 @@ final class AutoTimestamp extends TimestampReader {
         return text.literal(' ') && (text.era() || (time() && zoneAndEra()));
     }
 
-    /** Reads {@code HHMISS}, {@code HH:MI} or {@code HH:MI:SS}, with an optional fraction, AM or PM. */
+    /**
+     * Reads {@code HHMISS}, {@code HH:MI} or {@code HH:MI:SS}. A fraction can follow the seconds of {@code HH:MI:SS}.
+     * AM or PM can follow a time with colons.
+     */
     private boolean time() {
         if (text.digits() == 6) {
             return text.hour(2) && text.minute() && text.second();

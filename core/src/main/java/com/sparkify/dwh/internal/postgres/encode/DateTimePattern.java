@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Reads a date and time by a DATEFORMAT or TIMEFORMAT that is made of Redshift's format elements, in upper or lower
  * case: YYYY, YY, MM, MON, MONTH, DD, HH (24 hours), HH24, HH12, MI, SS, {@code .S} (a fraction), AM, PM. Blanks,
- * punctuation and a T between date and time are literal. A fraction can always follow the seconds. Not thread-safe.
+ * punctuation and a T between date and time are literal. A fraction can follow the seconds even if the format has no
+ * {@code .S}. Not thread-safe.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEFORMAT and TIMEFORMAT strings".
  */
@@ -90,8 +91,9 @@ final class DateTimePattern {
         char c = format.charAt(at);
         boolean separator = c == 'T' && !before.isEmpty() && format.startsWith("HH", at + 1);
         if (Character.isLetterOrDigit(c) && !separator) {
-            throw new IllegalArgumentException("'" + format.substring(at) + "' starts with no format element: they are"
-                    + " YYYY, YY, MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, after a point, S");
+            throw new IllegalArgumentException("'" + format.substring(at)
+                    + "' doesn't begin with a format element. The elements are YYYY, YY, MM, MON, MONTH, DD, HH, HH24,"
+                    + " HH12, MI, SS, AM, PM and, after a point, S");
         }
         return c;
     }

@@ -11,8 +11,8 @@ public final class Encoders {
 
     /** The reason for the refusal of a column whose type isn't in this list. */
     public static final String SUPPORTED =
-            "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR,"
-                    + " TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are loaded";
+            "COPY loads only SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR,"
+                    + " TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ";
 
     private Encoders() {}
 

@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 /** Reads TIMEFORMAT 'epochsecs' and 'epochmillisecs'. Truncates to microseconds. */
 final class EpochTimestamp extends TimestampReader {
 
-    /** A number of microseconds with this many digits, from 1970 on or before 1970, lies between {@link #MIN} and {@link #MAX}. */
+    /**
+     * A number of at most this many digits, read as microseconds before or after 1970-01-01, is a timestamp between
+     * {@link #MIN} and {@link #MAX}.
+     */
     private static final int SAFE_DIGITS = 17;
 
     private static final int LONGEST = 64;
     private static final long EPOCH_2000 = TimeParser.EPOCH_DAY_2000 * TimeParser.MICROS_PER_DAY;
     /**
-     * The first timestamp that PostgreSQL stores, 4714-11-24 BC. {@link #MAX} is the first timestamp that is too large: the
-     * end of 294276-12-31.
+     * The first timestamp that PostgreSQL stores, 4714-11-24 BC, in microseconds since 2000-01-01. {@link #MAX} is the
+     * first timestamp that is too large: the end of 294276-12-31.
      */
     private static final long MIN = -211_813_488_000_000_000L;
 

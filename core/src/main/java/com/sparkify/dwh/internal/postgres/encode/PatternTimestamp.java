@@ -10,7 +10,7 @@ final class PatternTimestamp extends TimestampReader {
     private final boolean zone;
 
     /**
-     * @param zone whether an offset from UTC can follow the time
+     * @param zone whether a time zone can follow the time: an offset from UTC, or a name such as EST
      * @throws IllegalArgumentException if the format has an unknown element or lacks a year, a month or a day
      */
     PatternTimestamp(TimeFormat format, boolean zone) {

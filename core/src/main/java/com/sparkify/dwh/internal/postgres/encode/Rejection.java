@@ -3,8 +3,8 @@ package com.sparkify.dwh.internal.postgres.encode;
 import com.sparkify.dwh.warehouse.LoadError;
 
 /**
- * Thrown if a column can't take a value. Has no stack trace, because COPY throws and catches a Rejection for every
- * invalid record.
+ * Thrown if a column can't take a value. Has no stack trace, because a stack trace takes time to create, and a COPY can
+ * reject many values.
  */
 final class Rejection extends Exception {
 

@@ -103,7 +103,8 @@ public final class TextEncoder extends ColumnEncoder {
     /**
      * The end of the part of the text that fits the column.
      *
-     * @throws Rejection if the text is too long and TRUNCATECOLUMNS isn't set, or if a CHAR has a multibyte character
+     * @throws Rejection if the text is too long and TRUNCATECOLUMNS isn't specified, or if a CHAR has a multibyte
+     *     character
      */
     private int fitted(byte[] text, int from, int to) throws Rejection {
         int end = to;

@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * Reads the parts of a date and time from a text, from left to right. Each reading method returns whether it found the
- * part. Only {@link #isValid} checks whether the parts make a date and time. Not thread-safe.
+ * Reads the parts of a date and time from a text, from left to right. A reading method that returns a boolean returns
+ * whether it found the part. Only {@link #isValid} checks whether the parts make a date and time. Not thread-safe.
  */
 final class TimeParser {
 

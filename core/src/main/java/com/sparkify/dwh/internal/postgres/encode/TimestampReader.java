@@ -16,9 +16,9 @@ public abstract class TimestampReader {
     /**
      * The reader for a format.
      *
-     * @param withZone whether the column is TIMESTAMPTZ. For TIMESTAMPTZ, the default format takes an offset from UTC,
-     *     and {@code 'auto'} converts to UTC. For TIMESTAMP, the default format takes no offset, and {@code 'auto'}
-     *     ignores time zones
+     * @param withZone whether the column is TIMESTAMPTZ. For TIMESTAMPTZ, the default format takes a time zone after
+     *     the time, and {@code 'auto'} converts to UTC. For TIMESTAMP, the default format takes no time zone, and
+     *     {@code 'auto'} ignores time zones
      * @throws IllegalArgumentException if the format has an unknown element, or lacks a year, a month or a day
      */
     public static TimestampReader of(TimeFormat format, boolean withZone) {

@@ -2,7 +2,10 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.warehouse.LoadError;
 
-/** Checks and truncates UTF-8 as RFC 3629 defines it: only the shortest forms, no surrogates, up to U+10FFFF. */
+/**
+ * Checks UTF-8 as RFC 3629 defines it: only the shortest forms, no surrogates, up to U+10FFFF. Also replaces invalid
+ * bytes, and truncates text.
+ */
 final class Utf8 {
 
     private Utf8() {}

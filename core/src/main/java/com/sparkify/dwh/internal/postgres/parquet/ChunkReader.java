@@ -24,7 +24,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the pages of one column in one row group from a file, one after the other. For one thread. */
+/** Reads the pages of one column in one row group of a Parquet file, one after the other. For one thread. */
 final class ChunkReader implements PageReader {
 
     /** The maximum size of a page in bytes. Writers make pages of about 1 MB. */
@@ -154,7 +154,7 @@ final class ChunkReader implements PageReader {
         }
         if (header.isSetCrc() && header.getCrc() != Compression.checksum(bytes)) {
             throw new IOException("A page of column " + String.join(".", chunk.getPath_in_schema())
-                    + " is damaged: its CRC differs from its bytes");
+                    + " is damaged: its bytes don't match its CRC");
         }
         return bytes;
     }

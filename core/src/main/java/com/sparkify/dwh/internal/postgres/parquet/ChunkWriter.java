@@ -23,7 +23,7 @@ import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 
-/** Keeps the compressed pages of one column until its row group is written. For one thread. */
+/** Keeps the compressed pages of one column of a Parquet file until the row group is written. For one thread. */
 final class ChunkWriter implements PageWriter {
 
     private final SchemaElement element;

@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 
-/** Compresses and decompresses pages. */
+/** Compresses and decompresses the pages of Parquet files. */
 final class Compression {
 
     private Compression() {}
@@ -20,8 +20,9 @@ final class Compression {
      * Decompresses the bytes of a page.
      *
      * @param size the size of the page in bytes, uncompressed
-     * @throws IOException if this library doesn't support the codec, if the bytes can't be decompressed with it, or if
-     *     the result doesn't have this size
+     * @throws IOException if this library doesn't support the codec, if the bytes aren't valid GZIP, or if the result
+     *     doesn't have this size
+     * @throws RuntimeException if the bytes aren't valid in another codec
      */
     static byte[] decompress(CompressionCodec codec, byte[] page, int size) throws IOException {
         byte[] bytes =

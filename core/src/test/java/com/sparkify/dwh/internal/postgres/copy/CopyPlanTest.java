@@ -54,8 +54,9 @@ class CopyPlanTest {
                         + " encryption on 2026-04-30: decrypt"
                         + " the objects, or let S3 encrypt them, which needs no option\n"
                         + "  DATEFORMAT: 'MON-YYYY' can't be read: it needs a year, a month and a day\n"
-                        + "  TIMEFORMAT: 'YYYY-MM-DD Q' can't be read: 'Q' starts with no format element: they are YYYY, YY,"
-                        + " MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM and, after a point, S\n"
+                        + "  TIMEFORMAT: 'YYYY-MM-DD Q' can't be read: 'Q' doesn't begin with a format element."
+                        + " The elements are YYYY, YY, MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS, AM, PM"
+                        + " and, after a point, S\n"
                         + "  column c: it is GENERATED ALWAYS: leave it out of the column list\n"
                         + "  column d: it is GENERATED ALWAYS AS IDENTITY: specify EXPLICIT_IDS, or leave it"
                         + " out of the column"
@@ -68,7 +69,7 @@ class CopyPlanTest {
         var copy = Redshift.copyInto(DSL.table(DSL.name("t")));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  FROM 'emr://j-1/f': an EMR cluster's HDFS is read only by Redshift's nodes; put"
+                        + "  FROM 'emr://j-1/f': only Redshift's nodes can read an EMR cluster's HDFS; put"
                         + " the data in S3"
                         + " or in local files\n"
                         + "  AVRO: this library has no reader for this format; write JSON or CSV",
@@ -77,7 +78,7 @@ class CopyPlanTest {
                         .avro()));
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
-                        + "  FROM 'dynamodb://items': DynamoDB is read only by Redshift's nodes; put the data"
+                        + "  FROM 'dynamodb://items': only Redshift's nodes can read DynamoDB; put the data"
                         + " in S3 or in"
                         + " local files",
                 refusal(copy.fromDynamoDb("items", 50).authorizedBy(Authorization.defaultRole())));

@@ -250,8 +250,8 @@ class TimestampReaderTest {
     @Example
     void unknownFormatElementsAreErrors() {
         assertEquals(
-                "'Q' starts with no format element: they are YYYY, YY, MM, MON, MONTH, DD, HH, HH24, HH12, MI, SS,"
-                        + " AM, PM and, after a point, S",
+                "'Q' doesn't begin with a format element. The elements are YYYY, YY, MM, MON, MONTH, DD, HH, HH24,"
+                        + " HH12, MI, SS, AM, PM and, after a point, S",
                 refused("YYYY-MM-DD Q"));
         assertEquals("it needs a year, a month and a day", refused("HH:MI:SS"));
         assertEquals("'X'", refused("YYYY-MM-DD HH:MI:SSX").substring(0, 3));
