@@ -36,7 +36,8 @@ final class ReadingQueue {
     }
 
     /**
-     * The next object for a thread to read, or null if there are no more objects. Waits until there is memory for the object.
+     * The next object for a thread to read, or null if there are no more objects. Waits until there is memory for the
+     * object.
      */
     @Nullable
     ObjectParts start() throws InterruptedException {

@@ -27,16 +27,19 @@ public final class Spans {
     public static final int NOT_OBJECT = 128;
     /** The record ends before this field, and FILLRECORD is specified. The span is empty. */
     public static final int FILLED = 7;
-    /** NaN or an infinity of a binary format, as Java writes it. Text formats and JSON have no such numbers. */
+    /**
+     * NaN or an infinity of a binary format, as Java writes it. In a text format, such a value is a {@link #STRING}.
+     * JSON has no such numbers.
+     */
     public static final int NOT_FINITE = 256;
 
-    /** Flag: the string has JSON escapes. */
+    /** Flag: the string or field has escapes, which aren't removed yet. */
     public static final int ESCAPED = 8;
     /** Flag: the string or container has bytes beyond ASCII. These bytes may be invalid UTF-8. */
     public static final int NON_ASCII = 16;
     /** Flag: the field has a NUL byte. */
     public static final int NUL = 32;
-    /** Flag: the field has a fixed width. If its type isn't text, blanks around the value are ignored. */
+    /** Flag: the field has a fixed width. If the column's type isn't text, blanks around the value are ignored. */
     public static final int PADDED = 64;
 
     private static final int FLAGS = ESCAPED | NON_ASCII | NUL | PADDED;
