@@ -71,7 +71,7 @@ final class ReadingQueue {
         return parts;
     }
 
-    /** Notes that the caller is done with an object. */
+    /** Notes that the caller is done with an object. Its memory is then free for another object. */
     void done(ObjectParts parts) {
         ahead.release(bytes(parts));
     }

@@ -144,7 +144,7 @@ final class ParquetFile implements Closeable {
         }
     }
 
-    /** Values are taken from the readers, not from converters. */
+    /** A converter that does nothing, because values are taken from the readers. */
     private static final class NoConverter extends GroupConverter {
 
         @Override

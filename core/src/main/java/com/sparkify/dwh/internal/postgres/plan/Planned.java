@@ -91,7 +91,7 @@ public sealed interface Planned<T> {
         return new Refused<>(List.copyOf(all));
     }
 
-    /** Returns this part if both parts are ready; otherwise the refusals of both. */
+    /** Returns this part if both parts are ready; otherwise a refused part with the refusals of both. */
     default Planned<T> also(Planned<?> condition) {
         return and(condition, (value, ignored) -> value);
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class Spans {
 
-    /** The record doesn't have the key. */
+    /** The record doesn't have the key, or the path to the value leads into a null. */
     public static final int MISSING = 0;
     /** {@code null}, or a text format's null string. */
     public static final int NULL = 1;
@@ -21,7 +21,7 @@ public final class Spans {
     public static final int BOOLEAN = 4;
     /** An object or array, with its braces or brackets. */
     public static final int CONTAINER = 5;
-    /** The path needs an array element, but the value is not an array, or the array is too short. */
+    /** The path needs an array element, but the value is neither an array nor null, or the array is too short. */
     public static final int NO_ELEMENT = 6;
     /** The path needs an object member, but the value is neither an object nor null. */
     public static final int NOT_OBJECT = 128;

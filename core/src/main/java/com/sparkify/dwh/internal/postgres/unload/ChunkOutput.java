@@ -9,7 +9,7 @@ interface ChunkOutput extends Closeable {
 
     void write(Chunk chunk) throws IOException;
 
-    /** The number of bytes that this output keeps in memory and stores later. */
+    /** The number of bytes that this output keeps in memory and writes later. */
     default long pending() {
         return 0;
     }

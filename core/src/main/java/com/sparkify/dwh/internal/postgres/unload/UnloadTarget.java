@@ -101,8 +101,9 @@ final class UnloadTarget {
     }
 
     /**
-     * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because an UNLOAD with PARTITION
-     * BY cleans only the partitions' folders. The manifest is in none of these folders.
+     * Begins to write the manifest. With ALLOWOVERWRITE or CLEANPATH, an existing manifest is replaced. CLEANPATH needs
+     * this, because an UNLOAD with PARTITION BY cleans only the partitions' folders, and the manifest is in none of
+     * these folders.
      */
     ObjectStore.Writer createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)

@@ -67,8 +67,9 @@ public final class RoundingCastRule implements Rule {
     }
 
     /**
-     * The value as a DECIMAL. PostgreSQL's CAST of a DOUBLE PRECISION to DECIMAL rounds a half away from zero. Its CAST
-     * of a DOUBLE PRECISION to an integer rounds a half to the nearest even number.
+     * The value as a DECIMAL, for a CAST to DECIMAL, in which PostgreSQL rounds a half away from zero. A CAST of a
+     * DOUBLE PRECISION to an integer doesn't use this method, because PostgreSQL rounds a half to the nearest even
+     * number there.
      */
     private static Field<?> exact(Field<?> value, DataType<?> to) {
         int whole = to.precision() - to.scale();

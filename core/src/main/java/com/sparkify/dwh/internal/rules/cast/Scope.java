@@ -44,7 +44,7 @@ final class Scope {
     private final IdentityHashMap<Field<?>, Typed> values = new IdentityHashMap<>();
 
     /**
-     * @param tables the tables in FROM
+     * @param tables the tables of the statement, as {@link Declared} finds them
      * @param expressions the common table expressions that the statement can read
      */
     private Scope(
