@@ -129,8 +129,8 @@ final class DecompressedStream extends FilterInputStream {
     }
 
     /**
-     * Returns the error to throw. Returns an error of the source unchanged. If the source has ended, the error says that the
-     * data is truncated.
+     * Returns the error to throw. Returns an error of the source unchanged. If the source has ended, the error says
+     * that the data is truncated.
      */
     private static IOException explained(Codec codec, RawStream raw, String name, IOException e) {
         if (raw.failed) {

@@ -45,7 +45,7 @@ final class HashedStream extends FilterInputStream {
         return false;
     }
 
-    /** The version of the content, if the file was read to its end. */
+    /** The version of the content as {@link ContentHash} makes it, if the file was read to its end; otherwise null. */
     @Nullable
     String version() {
         return version;

@@ -4,12 +4,15 @@ import com.sparkify.dwh.storage.StoredObject;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** A queue that passes an object's parts from the thread that reads the object to the caller. */
+/**
+ * A queue that passes an object's {@link Part}s from the thread that reads the object to the caller of {@link
+ * ReadAhead}.
+ */
 final class ObjectParts {
 
     /**
-     * The largest number of waiting parts. Including the part that is being filled and the part that is being read, there are
-     * four parts.
+     * The largest number of waiting parts. There are up to two other parts: the thread fills one, and the caller reads
+     * one.
      */
     private static final int WAITING = 2;
 

@@ -22,7 +22,7 @@ record ObjectReader(
     private static final int LOCAL_THREADS = 2;
     /**
      * The largest number of threads that decompress bzip2 or zstd. A bzip2 decoder uses up to 5 MiB of memory. A zstd
-     * decoder uses up to 128 MiB outside the heap, which is the size of its window.
+     * decoder uses up to 128 MiB outside the heap for its window.
      */
     private static final int HEAVY_THREADS = 4;
 
@@ -68,8 +68,8 @@ record ObjectReader(
     }
 
     /**
-     * The version of the content. Read the content to its end first. Null for an object in S3, and if nothing is
-     * hashed.
+     * The version of the content as {@link ContentHash} makes it. Read the content to its end first. Null for an object
+     * in S3, and if nothing is hashed.
      */
     static @Nullable String version(InputStream raw) {
         return raw instanceof HashedStream stream ? stream.version() : null;
@@ -79,7 +79,10 @@ record ObjectReader(
         return codec.decompress(raw, object.toString());
     }
 
-    /** Returns an error whose message names the object. Returns the original error if its message already names the object. */
+    /**
+     * Returns an error whose message names the object. Returns the original error if its message already names the
+     * object.
+     */
     static IOException named(StoredObject object, IOException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains(object.toString()) ? e : new IOException(object + " can't be read: " + e, e);

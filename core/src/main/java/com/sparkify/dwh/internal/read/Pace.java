@@ -2,9 +2,9 @@ package com.sparkify.dwh.internal.read;
 
 /**
  * Decides how many objects are read at the same time. If the caller mostly waits for objects, doubles the number, and
- * measures the speed. Doubles again if reading became at least a tenth faster. Goes back to the previous number if
- * reading became more than a tenth slower. If the number isn't doubled again, the next ten measurements change nothing.
- * Not thread-safe.
+ * then measures the speed. If reading became at least a tenth faster, keeps the number, and doubles it again if the
+ * caller still mostly waits. If reading didn't become a tenth faster, the next ten measurements change nothing. If
+ * reading became more than a tenth slower, also goes back to the previous number. Not thread-safe.
  */
 final class Pace {
 
@@ -24,7 +24,7 @@ final class Pace {
     private int objects;
 
     /**
-     * @param most the largest number
+     * @param most the largest number of objects
      * @param now the time in nanoseconds
      */
     Pace(int most, long now) {

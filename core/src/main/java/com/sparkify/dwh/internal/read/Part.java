@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of an object's bytes.
  *
+ * @param bytes a buffer that begins with the part's bytes
+ * @param length how many bytes of the buffer belong to the part
  * @param last whether this is the last part: the object ends here, or reading fails here
  * @param failure the error that comes after these bytes, or null
- * @param version the version of the object's content, if this is the last part of a hashed object; otherwise null
+ * @param version the content version of the object (a text that begins with the hash of its bytes), if this is the last
+ *     part of a hashed object; otherwise null
  */
 record Part(
         byte[] bytes,

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Returns the bytes of objects in order, while daemon threads open, read and decompress the next objects. At first, 16
  * threads read objects in S3. If more threads make reading faster, their number grows, up to {@link
- * ObjectStore#connections}. There are up to 4 threads for bzip2 and Zstandard, and 2 threads for compressed local
- * files. Uncompressed local files are read by the caller's thread, directly into the caller's array, because the
- * operating system already reads ahead.
+ * ObjectStore#connections}. There are up to 4 threads for bzip2 and Zstandard, and 2 threads if all objects are local
+ * files. If all objects are uncompressed local files, there are no threads: the caller's thread reads them directly
+ * into the caller's array, because the operating system already reads ahead.
  *
  * <p>The objects that are read ahead have at most 16 MiB of buffers: up to 256 KiB for each object, and less for a
  * small object. The ranges of large objects ({@link ObjectStore#open}) need additional memory. Decompressors also need
@@ -97,16 +97,16 @@ public final class ReadAhead implements Closeable {
     }
 
     /**
-     * The version of the current object's content, computed from the bytes that were read. Null before the end of the object,
-     * for an object in S3, and if nothing is hashed.
+     * The content version of the current object: a text that begins with the hash of the bytes that were read. Null
+     * before the end of the object, for an object in S3, and if nothing is hashed.
      */
     public @Nullable String version() {
         return sequence == null ? null : sequence.version();
     }
 
     /**
-     * Stops the threads and closes their streams, even if the streams weren't read to the end. Waits for the threads for at
-     * most 5 seconds. A thread that still waits for the network ends when its request times out.
+     * Stops the threads and closes their streams, even if the streams weren't read to the end. Waits for the threads
+     * for at most 5 seconds. A thread that still waits for the network ends when its request times out.
      */
     @Override
     public void close() throws IOException {

@@ -36,7 +36,8 @@ final class ReadingQueue {
     }
 
     /**
-     * The next object for a thread to read, or null if there are no more objects. Waits until there is memory for the object.
+     * The next object for a thread to read, or null if there are no more objects. Waits until there is memory for the
+     * object.
      */
     @Nullable
     ObjectParts start() throws InterruptedException {
@@ -70,7 +71,7 @@ final class ReadingQueue {
         return parts;
     }
 
-    /** Notes that the caller is done with an object. */
+    /** Notes that the caller is done with an object. Its memory is then free for another object. */
     void done(ObjectParts parts) {
         ahead.release(bytes(parts));
     }

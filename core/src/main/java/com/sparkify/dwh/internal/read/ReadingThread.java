@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that opens, reads and decompresses one object after the other, until {@link ThreadedSequence} retires or
- * halts the thread.
+ * A thread that opens, reads and decompresses one object after the other. Ends after the last object, or when {@link
+ * ThreadedSequence} retires or halts the thread.
  */
 final class ReadingThread extends Thread {
 

@@ -31,7 +31,7 @@ final class ThreadedSequence implements ObjectSequence {
         adjust();
     }
 
-    /** Starts or retires threads, so that as many objects are read at the same time as the pace says. */
+    /** Starts or retires threads, so that as many objects are read at the same time as {@link Pace} decides. */
     private void adjust() {
         while (active.size() < pace.threads()) {
             ReadingThread thread = new ReadingThread(threads.size() + 1, reader, queue);

@@ -28,9 +28,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query blocks (SELECT, UPDATE and DELETE) that enclose the part that is being rendered. Refuses correlated subqueries that
- * Redshift can't decorrelate, and sort-based aggregates of one block that have different orders. Each rendering has its own
- * instance. Not thread-safe.
+ * The query blocks (SELECT, UPDATE and DELETE) that enclose the part that is being rendered. Refuses correlated
+ * subqueries that Redshift can't decorrelate, and sort-based aggregates of one block that have different orders. Each
+ * rendering has its own instance. Not thread-safe.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Correlated subqueries", "LISTAGG", "MEDIAN" and "PERCENTILE_CONT".
  */
@@ -45,8 +45,8 @@ final class Blocks {
         private final QueryPart part;
         private final int level;
         /**
-         * Whether the block is a later SELECT of a set operation. The enclosing block is then the first SELECT, and this block
-         * can't see the tables of that SELECT.
+         * Whether the block is a later SELECT of a set operation such as UNION. jOOQ renders this block inside the
+         * first SELECT, but the block can't see the tables of the first SELECT.
          */
         private final boolean arm;
         /** The reason why Redshift can't decorrelate the block; null if it can. */
@@ -69,7 +69,7 @@ final class Blocks {
         }
     }
 
-    /** Called before the part is added to the path. */
+    /** Called before the part is added to the path. The path has the parts that enclose this part. */
     void enter(QueryPart part, Path path) {
         if (isBlock(part)) {
             open.push(block(part, path));
@@ -159,8 +159,8 @@ final class Blocks {
     }
 
     /**
-     * Whether the part has an aggregate other than MIN and MAX. Renders the part for PostgreSQL, because this method is
-     * called while the query is rendered for Redshift.
+     * Whether the part has an aggregate other than MIN and MAX. Renders the part with a new configuration, so that the
+     * rules for Redshift aren't applied to it.
      */
     private static boolean hasOtherAggregate(QueryPart part) {
         AggregateSearch search = new AggregateSearch();

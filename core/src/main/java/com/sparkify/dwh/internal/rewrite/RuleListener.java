@@ -12,8 +12,8 @@ import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
 
 /**
- * Applies the rules to each part that jOOQ renders. Each rendering has its own listener, because the listener keeps the path to
- * the current part.
+ * Applies the {@link Rules} for Redshift to each part that jOOQ renders. Each rendering has its own listener, because
+ * the listener keeps the path to the current part.
  */
 public final class RuleListener implements VisitListener {
 

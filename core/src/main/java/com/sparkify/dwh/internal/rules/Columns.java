@@ -6,7 +6,7 @@ import java.util.Collection;
 import org.jooq.DataType;
 import org.jooq.Field;
 
-/** Applies {@link ColumnRules} to jOOQ's definitions. */
+/** Applies {@link ColumnRules} to the new columns in jOOQ's statements, such as CREATE TABLE. */
 public final class Columns {
 
     private Columns() {}

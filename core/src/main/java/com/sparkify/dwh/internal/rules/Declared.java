@@ -8,7 +8,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.QOM;
 
-/** Finds the tables in FROM or USING of a SELECT, UPDATE or DELETE. */
+/** Finds the tables of a SELECT, UPDATE or DELETE: the tables in FROM and USING, and the table that UPDATE changes. */
 public final class Declared {
 
     private Declared() {}

@@ -13,7 +13,8 @@ public interface Rule {
     /**
      * Returns the part to render instead of this one. Returns this part if the rule doesn't apply. The rule applies to
      * no part of a class for which {@link #concerns} is false. No rule is applied to the returned part itself, but
-     * rules are applied to the parts in it. Therefore the returned part must not contain the original part.
+     * rules are applied to the parts in it. Therefore the returned part must not contain the original part, to which
+     * this rule would be applied again.
      *
      * @throws UnsupportedOnRedshiftException if Redshift has no equivalent
      */

@@ -27,12 +27,14 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** An open Parquet file on disk. Pages are read when they are needed, one page of each column at a time. For one thread. */
+/**
+ * An open Parquet file on disk. Pages are read when they are needed, one page of each column at a time. For one thread.
+ */
 final class ParquetFile implements Closeable {
 
     static final String MAGIC = "PAR1";
     private static final String ENCRYPTED = "PARE";
-    /** The footer's length and the magic word. */
+    /** The size in bytes of the file's end: the footer's length, and the magic word. */
     private static final int TAIL = 8;
 
     private final FileChannel file;
@@ -42,7 +44,7 @@ final class ParquetFile implements Closeable {
     /**
      * Reads the footer.
      *
-     * @throws IOException if this isn't a Parquet file, or if the file has encrypted or nested columns
+     * @throws IOException if this isn't a Parquet file, if its footer is encrypted, or if a column is nested
      */
     ParquetFile(FileChannel file) throws IOException {
         this.file = file;
@@ -142,7 +144,7 @@ final class ParquetFile implements Closeable {
         }
     }
 
-    /** Values are taken from the readers, not from converters. */
+    /** A converter that does nothing, because values are taken from the readers. */
     private static final class NoConverter extends GroupConverter {
 
         @Override

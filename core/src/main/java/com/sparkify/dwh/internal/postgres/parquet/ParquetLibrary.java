@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks whether the libraries that read and write Parquet are on the class path. These libraries are optional dependencies.
+ * Checks whether the libraries that read and write Parquet are on the class path. These libraries are optional
+ * dependencies.
  */
 public final class ParquetLibrary {
 

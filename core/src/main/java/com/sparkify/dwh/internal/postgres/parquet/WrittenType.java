@@ -14,7 +14,7 @@ import org.apache.parquet.format.TimeUnit;
 import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Type;
 
-/** Makes the element of a Parquet file's schema for a column of UNLOAD's result. Every element is OPTIONAL. */
+/** Describes a column of UNLOAD's result as an element of a Parquet file's schema. Every element is OPTIONAL. */
 final class WrittenType {
 
     private static final int INT16_BITS = 16;

@@ -40,7 +40,7 @@ public final class LongNames {
     private LongNames() {}
 
     /**
-     * Returns a configuration with which rendering a name that is too long throws {@link
+     * Returns a configuration that refuses long names: rendering a name that is too long throws {@link
      * UnsupportedOnPostgresqlException}.
      */
     public static Configuration refusedBy(Configuration configuration) {
@@ -50,8 +50,8 @@ public final class LongNames {
     }
 
     /**
-     * Refuses a COPY if the name of its table or of a column is too long. Checks the columns of the column list and all
-     * columns of the table object.
+     * Refuses a COPY if the name of its table or of a column is too long. Checks the columns of the column list, and
+     * all fields of jOOQ's {@code Table} object.
      *
      * @throws UnsupportedOnPostgresqlException if a name is too long
      */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * The plan of one part of a statement on PostgreSQL. Either the part is ready and has the object that carries it out,
- * or the part is refused. {@link #and} combines two parts. The combination is ready if both parts are ready; otherwise
- * the combination has the refusals of both parts, in order.
+ * The plan of one part of a statement on PostgreSQL, such as the format of a COPY. Either the part is ready and has the
+ * object that carries it out, or the part is refused. {@link #and} combines two parts. The combination is ready if both
+ * parts are ready; otherwise the combination has the refusals of both parts, in order.
  *
  * @param <T> the type of the object that carries the part out
  */
@@ -91,16 +91,16 @@ public sealed interface Planned<T> {
         return new Refused<>(List.copyOf(all));
     }
 
-    /** Returns this part if both parts are ready; otherwise the refusals of both. */
+    /** Returns this part if both parts are ready; otherwise a refused part with the refusals of both. */
     default Planned<T> also(Planned<?> condition) {
         return and(condition, (value, ignored) -> value);
     }
 
     /**
-     * Returns the object that carries the statement out.
+     * Returns the object that carries this part out.
      *
      * @param statement the statement's first words, such as {@code COPY}
-     * @throws UnsupportedOptionException if a part is refused. The message has all refusals
+     * @throws UnsupportedOptionException if this part is refused. The message has all refusals
      */
     T orThrow(String statement);
 }

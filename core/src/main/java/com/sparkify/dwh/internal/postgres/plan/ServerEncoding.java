@@ -16,8 +16,9 @@ public final class ServerEncoding {
     private ServerEncoding() {}
 
     /**
-     * Refuses a database whose encoding isn't UTF8. Such a database counts bytes as characters, or can't store some
-     * texts. Sends nothing to the server, because the server reports the encoding at login.
+     * Refuses a database whose encoding isn't UTF8. A database in SQL_ASCII counts bytes as characters. A database in
+     * another encoding can't store some texts. Sends nothing to the server, because the server reports the encoding at
+     * login.
      *
      * @throws UnsupportedOptionException if the encoding isn't UTF8
      */

@@ -7,8 +7,8 @@ import java.io.IOException;
 public interface ByteInput {
 
     /**
-     * Does the same as {@link java.io.InputStream#read(byte[], int, int)}: reads at least one byte, or returns -1 at the
-     * end.
+     * Does the same as {@link java.io.InputStream#read(byte[], int, int)}: reads at least one byte, or returns -1 at
+     * the end.
      */
     int read(byte[] into, int offset, int length) throws IOException;
 }

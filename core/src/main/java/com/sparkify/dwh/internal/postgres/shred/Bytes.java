@@ -23,7 +23,8 @@ final class Bytes {
     }
 
     /**
-     * Copies the bytes before the first backslash. Copies eight bytes at a time, and therefore up to seven bytes too many.
+     * Copies the bytes before the first backslash. Copies eight bytes at a time, and therefore up to eight bytes too
+     * many.
      *
      * @return the index of the backslash, or an index of at least {@code to} if there is none
      */
@@ -46,8 +47,8 @@ final class Bytes {
     }
 
     /**
-     * The end of a string's plain text: the index of the first quote, backslash, control character or non-ASCII byte. The
-     * buffer must have such a byte; the zero byte that follows the data is enough.
+     * The end of a string's plain text: the index of the first quote, backslash, control character or non-ASCII byte.
+     * The buffer must have such a byte; the zero byte that follows the data is enough.
      */
     static int plainEnd(byte[] in, int from) {
         int p = from;

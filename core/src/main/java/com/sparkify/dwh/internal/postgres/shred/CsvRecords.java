@@ -3,9 +3,9 @@ package com.sparkify.dwh.internal.postgres.shred;
 import com.sparkify.dwh.copy.Csv;
 
 /**
- * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs between a
- * quoted field and a delimiter are ignored. In a field without quotes, blanks and tabs are data. A field can be the
- * null string with or without quotes.
+ * Reads CSV records. Fields in quotes can hold delimiters, line feeds and doubled quotes. Blanks and tabs before and
+ * after a field in quotes are ignored. In a field without quotes, blanks and tabs are data. A field can be the null
+ * string with or without quotes.
  *
  * <p>A record is malformed if a field without quotes contains a quote, if a closing quote is missing, or if text other
  * than blanks and tabs follows a closing quote in the same field. Such a record ends with the line in which it began.

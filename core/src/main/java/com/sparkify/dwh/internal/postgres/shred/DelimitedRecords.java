@@ -11,8 +11,8 @@ import com.sparkify.dwh.copy.Delimited;
  * <p>With REMOVEQUOTES, a field that begins with a quote ends at the next quote of the same kind that is followed by a
  * delimiter or the end of the line. If the line has no such quote, the record is malformed.
  *
- * <p>A field is compared with the null string after its quotes and before its escapes are removed. If NULL AS isn't
- * set, the field is compared with {@code \N} again after its escapes are removed.
+ * <p>A field is compared with the null string after its quotes are removed, and before its escapes are removed. If NULL
+ * AS isn't set, the field is compared with {@code \N} again after its escapes are removed.
  */
 public final class DelimitedRecords extends SeparatedRecords {
 
@@ -126,8 +126,8 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     /**
-     * Returns the index after a NUL, or after a backslash and the escaped character. If the escaped character is a NUL,
-     * returns the index of the NUL, so that the next search finds the NUL and flags it.
+     * Returns the index after a NUL, or after a backslash and the byte that follows it. If this byte is a NUL, returns
+     * the index of the NUL, so that the next search finds the NUL and flags it. MORE if the buffer ends too early.
      */
     private int special(byte c, int p) {
         if (c == 0) {

@@ -8,7 +8,7 @@ public final class Digits {
 
     private static final long HIGHS = 0x8080808080808080L;
     private static final long ZEROS = 0x3030303030303030L;
-    /** Adding this to a byte of 10 or more sets the byte's highest bit. */
+    /** Adding this to a byte from 10 to 127 sets the byte's highest bit. */
     private static final long ABOVE_NINE = 0x7676767676767676L;
 
     private static final long BYTE_OF_EACH_INT = 0x000000ff000000ffL;

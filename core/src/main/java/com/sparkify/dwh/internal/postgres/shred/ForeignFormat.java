@@ -2,7 +2,10 @@ package com.sparkify.dwh.internal.postgres.shred;
 
 import org.jspecify.annotations.Nullable;
 
-/** Recognises objects that are compressed or have another format. Such an object begins with a magic number. */
+/**
+ * Recognises stored objects that are compressed, or whose format isn't the one that COPY expects. Such an object begins
+ * with a magic number.
+ */
 final class ForeignFormat {
 
     /** The index of the digit that is bzip2's level. */

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
-/** Parses JSONPaths files and manifests. */
+/** The JSON parser for JSONPaths files and manifests. */
 final class JsonFiles {
 
     /**
-     * A factory without Jackson's limits of 1,000 levels, 1,000 digits and 50,000 characters in a name. Redshift has no
+     * A factory without Jackson's limits for nesting and for the lengths of numbers, names and strings. Redshift has no
      * such limits, and the values of ignored keys can exceed them. The size of the file limits the memory that parsing
      * needs.
      */

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * Parses one JSON record: finds its end, checks its syntax, and notes where the wanted values are. Reads the bytes once
- * and creates no objects.
+ * Parses one JSON record: finds its end, checks its syntax, and notes where in the buffer the wanted values are.
+ * Creates no objects for the values.
  */
 final class JsonShredder extends JsonTokens {
 
@@ -171,7 +171,10 @@ final class JsonShredder extends JsonTokens {
         return end;
     }
 
-    /** Notes a value. If a key occurs twice, the last occurrence counts, and the values in earlier occurrences are dropped. */
+    /**
+     * Notes a value. If a key occurs twice, the last occurrence counts, and the values in earlier occurrences are
+     * dropped.
+     */
     private void note(Node node, int start, int end, int kind) {
         if (node.slot != Node.NONE) {
             spans.set(node.slot, start, end, kind);

@@ -4,8 +4,8 @@ package com.sparkify.dwh.internal.postgres.shred;
  * Reads the tokens of JSON: strings, numbers, literals and white space.
  *
  * <p>Each reading method takes the index of the next byte and returns the index after the token, or {@link #MORE} or
- * {@link #MALFORMED}. A zero byte follows the last byte of the buffer. No token contains a zero byte, so the methods
- * don't check for the end of the buffer.
+ * {@link #MALFORMED}. A zero byte follows the data in the buffer. No token contains a zero byte, so the methods don't
+ * check for the end of the data.
  */
 abstract class JsonTokens {
 
@@ -17,7 +17,7 @@ abstract class JsonTokens {
     /** The buffer with the record. */
     byte[] in = new byte[Records.PADDING];
 
-    /** The flags of the last string. */
+    /** The flags of the last string, such as {@link Spans#ESCAPED}. */
     int flags;
     /** {@link Spans#NON_ASCII} if a string in the innermost object or array has this flag, otherwise 0. */
     int nonAsciiSeen;

@@ -1,8 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * A key and the node that it leads to. The key is stored with its quotes, as in a record, and in words of eight bytes, which
- * are fast to compare.
+ * A key of a JSON object, and the {@link Node} of the key's value. Stores the key with its quotes, as in a record, and
+ * in longs of eight bytes, which are fast to compare.
  */
 final class Key {
 
@@ -30,8 +30,8 @@ final class Key {
     }
 
     /**
-     * Whether the record has this key at {@code at}, the index of the key's opening quote. Reads up to seven bytes after the
-     * key.
+     * Whether the record has this key at {@code at}, the index of the key's opening quote. Reads up to seven bytes
+     * after the key.
      */
     boolean matches(byte[] in, int at) {
         int last = words.length - 1;

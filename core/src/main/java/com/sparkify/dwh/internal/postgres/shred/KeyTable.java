@@ -6,9 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the node that a key leads to. The records of a file usually have the same keys in the same order. Therefore the
- * i-th key is first compared with the i-th key of the previous record, and is looked up only if the two keys differ.
- * The table keeps the bytes of all keys that it has seen, up to a limit of about a thousand keys.
+ * The keys of the JSON objects at one place in the records. Finds the {@link Node} of a key's value. The objects at
+ * this place usually have the same keys in the same order. Therefore the i-th key of an object is first compared with a
+ * key that an earlier object had at this position, and is looked up only if the two keys differ. The table keeps up to
+ * {@value #MAX_KNOWN} keys, but no key of more than {@value #MAX_LENGTH} bytes.
  */
 final class KeyTable {
 
@@ -27,14 +28,17 @@ final class KeyTable {
         this.ignoreCase = ignoreCase;
     }
 
-    /** The i-th key of the previous object, or null if that key isn't known. */
+    /**
+     * The key that is expected as an object's i-th key: the last kept key that an object had at this position. Null if
+     * there is none.
+     */
     @Nullable
     Key expected(int i) {
         return i < order.length ? order[i] : null;
     }
 
     /**
-     * The node that the i-th key of this object leads to.
+     * Finds the node of the value of an object's i-th key, and notes the key for {@link #expected}.
      *
      * @param from the index after the opening quote
      * @param to the index of the closing quote

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * belongs to the end of the line. Any other carriage return is data. The last line need not end with a line feed. An
  * empty line is malformed, unless IGNOREBLANKLINES skips it.
  *
- * <p>Fields are unescaped in the buffer, so that every span contains the plain bytes of a value. A field that is the
- * null string is {@link Spans#NULL}.
+ * <p>Fields are unescaped in the buffer, so that the {@link Spans} of a record refer to the plain bytes of its values.
+ * A field that is the null string has the kind {@link Spans#NULL}.
  */
 abstract class LineRecords extends Records {
 
@@ -155,8 +155,8 @@ abstract class LineRecords extends Records {
     }
 
     /**
-     * Notes why the record is malformed. The first reason is kept, with one exception: a reason about quotes replaces a reason
-     * about the number of fields, because a wrong quote can cause a wrong number of fields.
+     * Notes why the record is malformed. The first reason is kept, with one exception: a reason about quotes replaces
+     * an earlier reason, because a wrong quote can cause a wrong number of fields.
      */
     final void fail(Fault what, String reason) {
         if (!hasFailed || what == Fault.QUOTES) {

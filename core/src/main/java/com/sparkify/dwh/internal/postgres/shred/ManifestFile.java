@@ -30,7 +30,10 @@ public final class ManifestFile {
      */
     public record Entry(String url, boolean mandatory, int line) {}
 
-    /** Thrown if the file isn't a manifest. The message says why and where, but doesn't name the file. */
+    /**
+     * Thrown if the file isn't a manifest. The message says why, and in which column of the {@link #line}. It doesn't
+     * name the file.
+     */
     public static final class MalformedException extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -14,10 +14,10 @@ final class Node {
 
     private static final int[] NO_SLOTS = {};
 
-    /** A place without wanted values. */
+    /** The node of every value that isn't wanted and contains no wanted values. */
     static final Node SKIP = new Node();
 
-    /** The slot of the value itself, or {@link #NONE} if only values inside it are wanted. */
+    /** The slot of the value itself in {@link Spans}, or {@link #NONE} if only values inside it are wanted. */
     int slot = NONE;
 
     /** If the value is an object: the keys that lead to wanted values. Null if there are no such keys. */
@@ -25,8 +25,8 @@ final class Node {
     KeyTable keys;
 
     /**
-     * If the value is an array: the indexes of the elements that lead to wanted values, ascending. {@link #elements} has the
-     * same order.
+     * If the value is an array: the indexes of the elements that lead to wanted values, ascending. {@link #elements}
+     * has the same order.
      */
     int[] indexes = NO_SLOTS;
 
@@ -35,10 +35,10 @@ final class Node {
     /** The slots of all wanted values inside this value. */
     int[] below = NO_SLOTS;
 
-    /** The slots of {@link #below} whose paths continue with an array index. */
+    /** The slots of {@link #below} whose paths continue with an array index after this place. */
     int[] belowElements = NO_SLOTS;
 
-    /** The slots of {@link #below} whose paths continue with a key. */
+    /** The slots of {@link #below} whose paths continue with a key after this place. */
     int[] belowKeys = NO_SLOTS;
 
     boolean isLeaf() {

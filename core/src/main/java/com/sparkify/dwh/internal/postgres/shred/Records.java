@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads the records of objects, one object at a time, and finds each record's values in the buffer. Skips a UTF-8 byte
- * order mark at the start of an object, and then the number of lines that IGNOREHEADER specifies. A line ends with a
- * line feed, even in formats whose records aren't lines.
+ * Reads the records of the stored objects (files) that COPY loads, one object at a time, and finds each record's values
+ * in the buffer. Skips a UTF-8 byte order mark at the start of an object, and then the number of lines that
+ * IGNOREHEADER specifies. A line ends with a line feed, even in formats whose records aren't lines.
  *
  * <p>Bytes that are not a record are reported once, as {@link Outcome#MALFORMED}, and reading continues after them.
  *
@@ -83,7 +83,7 @@ public abstract class Records implements Closeable {
         ended = false;
         line = 1;
         while (limit < BYTE_ORDER_MARK.length && fill(0)) {
-            // Reads as many bytes as a byte order mark has, unless the object is shorter.
+            // Reads at least as many bytes as a byte order mark has, unless the object is shorter.
         }
         if (Arrays.equals(buffer, 0, Math.min(limit, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK, 0, 3)) {
             pos = BYTE_ORDER_MARK.length;
@@ -119,7 +119,7 @@ public abstract class Records implements Closeable {
     /** The slot in {@link #spans()} of the column with this index; indexes start at 0. */
     public abstract int slot(int column);
 
-    /** The values of the last record. */
+    /** Where the values of the last record are in {@link #buffer()}. */
     public abstract Spans spans();
 
     /**
@@ -175,8 +175,9 @@ public abstract class Records implements Closeable {
     }
 
     /**
-     * Moves the bytes from {@code keep} on to the start of the buffer, and reads bytes until the buffer is full or the object
-     * ends. Fewer bytes would make reading slow: after each call, an incomplete record is parsed again from its start.
+     * Moves the bytes that begin at index {@code keep} to the start of the buffer, and reads bytes until the buffer is
+     * full or the object ends. Fewer bytes would make reading slow: after each call, an incomplete record is parsed
+     * again from its start.
      *
      * @return whether there were more bytes
      */

@@ -19,7 +19,10 @@ final class Recovery {
         this.closing = (byte) (opening == '{' ? '}' : ']');
     }
 
-    /** Reads the next bytes and returns whether the record ends in them. The first call begins at the record's first byte. */
+    /**
+     * Reads the next bytes and returns whether the record ends in them. The first call begins at the record's first
+     * byte.
+     */
     boolean ends(byte[] in, int from, int to) {
         for (int p = from; p < to && !ended; p++) {
             look(in[p], p);
@@ -61,7 +64,7 @@ final class Recovery {
         return end;
     }
 
-    /** How many line feeds the record has. */
+    /** How many line feeds the record has. A line feed at its end isn't counted. */
     long lines() {
         return lines;
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Chooses the values to find in each JSON record: the values of keys, or the values at paths. {@code slot(i)} is the slot of
- * the i-th key or path in {@link Spans}; equal keys or paths share a slot.
+ * Chooses the values to find in each JSON record: the values of keys, or the values at paths. {@code slot(i)} is the
+ * slot of the i-th key or path in {@link Spans}; equal keys or paths share a slot.
  *
  * <p>A selection remembers the keys of the records. Therefore only one reader can use it at a time.
  */

@@ -4,8 +4,9 @@ import com.sparkify.dwh.copy.DataFormat.TextFormat;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads records whose fields are separated by delimiters. A delimiter may also follow the last field. The buffer is
- * changed only after the whole record is read, so that errors show the record as it was.
+ * Reads records whose fields are separated by delimiters. A delimiter may also follow the last field. Escapes are
+ * removed in the buffer only after the whole record is read and isn't malformed, so that the error of a malformed
+ * record shows the record as it was.
  */
 abstract class SeparatedRecords extends LineRecords {
 
@@ -55,7 +56,7 @@ abstract class SeparatedRecords extends LineRecords {
         return wholeDelimiter.length;
     }
 
-    /** Skips a byte that could begin a delimiter but doesn't. Returns the index of the next byte that can begin a delimiter. */
+    /** Skips a byte that could begin a delimiter but doesn't. Returns the index of the next byte. */
     final int skipDelimiterByte(int at) {
         flags |= buffer[at] < 0 ? Spans.NON_ASCII : 0;
         return at + 1;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class Spans {
 
-    /** The record doesn't have the key. */
+    /** The record doesn't have the key, or the path to the value leads into a null. */
     public static final int MISSING = 0;
     /** {@code null}, or a text format's null string. */
     public static final int NULL = 1;
@@ -21,22 +21,25 @@ public final class Spans {
     public static final int BOOLEAN = 4;
     /** An object or array, with its braces or brackets. */
     public static final int CONTAINER = 5;
-    /** The path needs an array element, but the value is not an array, or the array is too short. */
+    /** The path needs an array element, but the value is neither an array nor null, or the array is too short. */
     public static final int NO_ELEMENT = 6;
     /** The path needs an object member, but the value is neither an object nor null. */
     public static final int NOT_OBJECT = 128;
     /** The record ends before this field, and FILLRECORD is specified. The span is empty. */
     public static final int FILLED = 7;
-    /** NaN or an infinity of a binary format, as Java writes it. Text formats and JSON have no such numbers. */
+    /**
+     * NaN or an infinity of a binary format, as Java writes it. In a text format, such a value is a {@link #STRING}.
+     * JSON has no such numbers.
+     */
     public static final int NOT_FINITE = 256;
 
-    /** Flag: the string has JSON escapes. */
+    /** Flag: the string or field has escapes, which aren't removed yet. */
     public static final int ESCAPED = 8;
     /** Flag: the string or container has bytes beyond ASCII. These bytes may be invalid UTF-8. */
     public static final int NON_ASCII = 16;
     /** Flag: the field has a NUL byte. */
     public static final int NUL = 32;
-    /** Flag: the field has a fixed width. If its type isn't text, blanks around the value are ignored. */
+    /** Flag: the field has a fixed width. If the column's type isn't text, blanks around the value are ignored. */
     public static final int PADDED = 64;
 
     private static final int FLAGS = ESCAPED | NON_ASCII | NUL | PADDED;

@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds the next special byte: one of two chosen bytes, a line feed or a NUL. Searches eight bytes at a time. Not thread-safe.
+ * Finds the next special byte: one of two chosen bytes, a line feed or a NUL. Searches eight bytes at a time. Not
+ * thread-safe.
  */
 final class Stops {
 

@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes the chunks of one file. For one thread. */
+/** Writes the {@link Chunk}s of one file. For one thread. */
 interface ChunkOutput extends Closeable {
 
     void write(Chunk chunk) throws IOException;
 
-    /** The number of bytes that this output keeps in memory and stores later. */
+    /** The number of bytes that this output keeps in memory and writes later. */
     default long pending() {
         return 0;
     }
@@ -21,7 +21,7 @@ interface ChunkOutput extends Closeable {
         /**
          * Writes the beginning of the file.
          *
-         * @param out the file; closing the output closes the file
+         * @param out the stream of the file. It is closed when the returned {@link ChunkOutput} is closed
          */
         ChunkOutput open(OutputStream out) throws IOException;
     }

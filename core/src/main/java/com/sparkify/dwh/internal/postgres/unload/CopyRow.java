@@ -3,8 +3,8 @@ package com.sparkify.dwh.internal.postgres.unload;
 import java.util.Arrays;
 
 /**
- * Reads a row of PostgreSQL's text COPY and gives its values in UTF-8. One instance is reused for all rows. For one
- * thread.
+ * Reads a row in the text format of PostgreSQL's COPY, and gives the row's values in UTF-8. One instance is reused for
+ * all rows. For one thread.
  */
 final class CopyRow {
 

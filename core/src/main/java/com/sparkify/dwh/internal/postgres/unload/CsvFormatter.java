@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes comma-separated values, enclosed in quotes where necessary. */
+/** Writes rows as CSV. Encloses a value in quotes where necessary. */
 final class CsvFormatter implements RowFormatter {
 
     private final UnloadCsv format;

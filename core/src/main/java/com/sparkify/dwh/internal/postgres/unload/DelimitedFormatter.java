@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes fields separated by a delimiter. As on Redshift, ESCAPE applies only to text, because other values don't contain
- * characters that must be escaped.
+ * Writes fields separated by a delimiter. As on Redshift, ESCAPE applies only to values of type CHAR and VARCHAR, and
+ * to the header.
  */
 final class DelimitedFormatter implements RowFormatter {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formats rows as binary values, from which the slices write Parquet files. In a chunk, the length of each value
+ * Formats rows as {@link Chunk}s, and writes Parquet files from the chunks. In a chunk, the length of each value
  * precedes the value. The length of NULL is -1.
  */
 final class ParquetFormatter implements RowFormatter {

@@ -39,7 +39,10 @@ final class PartFile {
         }
     }
 
-    /** How many bytes are stored so far or pending. Bytes that a compressor still buffers aren't counted. */
+    /**
+     * How many bytes have been written to the file, or are pending in its {@link ChunkOutput}. Bytes that a compressor
+     * still buffers aren't counted.
+     */
     long size() {
         return counted.count + out.pending();
     }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows that the server sends, formats them, and passes them to the slices in chunks. For one thread. */
+/**
+ * Reads the rows that the server sends, formats them, and passes them in {@link Chunk}s to the writing threads (the
+ * {@link Slice}s). For one thread.
+ */
 final class RowReader {
 
     /** A chunk with at least this many bytes is passed to a slice. */

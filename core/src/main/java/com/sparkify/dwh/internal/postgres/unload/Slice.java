@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that compresses and writes one file after the other, like a slice of a cluster. */
+/** A thread that compresses and writes one file after the other, like a slice of a Redshift cluster. */
 final class Slice extends Thread {
 
     private static final int WAITING = 2;

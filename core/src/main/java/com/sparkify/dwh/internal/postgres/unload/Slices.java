@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The slices of an UNLOAD, which receive chunks of its rows in turn. There are {@value #PARALLEL} slices with PARALLEL
- * ON, and one with PARALLEL OFF.
+ * The writing threads of an UNLOAD ({@link Slice}s), which receive {@link Chunk}s of its rows in turn. There are
+ * {@value #PARALLEL} slices with PARALLEL ON, and one with PARALLEL OFF.
  */
 final class Slices {
 

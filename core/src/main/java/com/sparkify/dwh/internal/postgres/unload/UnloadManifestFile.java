@@ -13,8 +13,9 @@ import java.util.List;
 /**
  * Writes the manifest of an UNLOAD.
  *
- * <p>Source: Amazon Redshift Developer Guide, "UNLOAD examples", "Unload VENUE with MANIFEST VERBOSE". That example isn't valid
- * JSON: the size of CHAR and VARCHAR has no key. In the files that Redshift writes, the key is {@code max_length}.
+ * <p>Source: Amazon Redshift Developer Guide, "UNLOAD examples", "Unload VENUE with MANIFEST VERBOSE". That example
+ * isn't valid JSON: the size of CHAR and VARCHAR has no key. In the files that Redshift writes, the key is {@code
+ * max_length}.
  *
  * @param header whether each file has a header, which is counted as a record
  */

@@ -43,7 +43,7 @@ record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
             case REGION -> Planned.ready(option);
             // The formatters implement these options.
             case HEADER, DELIMITER, ADDQUOTES, NULL_AS, ESCAPE, ROWGROUPSIZE -> Planned.ready(option);
-            // UnloadRun implements these options.
+            // Other classes of this package implement these options.
             case PARTITION_BY, MANIFEST, COMPRESSION, ALLOWOVERWRITE, CLEANPATH, PARALLEL, MAXFILESIZE, EXTENSION ->
                 Planned.ready(option);
         };

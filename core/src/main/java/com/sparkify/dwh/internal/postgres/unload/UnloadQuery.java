@@ -63,8 +63,8 @@ final class UnloadQuery {
         Table<?> rows = unload.select().asTable("unloaded");
         List<SortField<?>> order = new ArrayList<>();
         for (String name : partitioning.names()) {
-            // Sorts by the folders' names, because two equal values can be written differently and then belong to
-            // different folders.
+            // Sorts by the values' texts, which name the folders. Two equal values, such as 1.0 and 1.00, can have
+            // different texts and then belong to different folders.
             order.add(DSL.field(DSL.name("unloaded", name))
                     .cast(SQLDataType.CLOB)
                     .collate(DSL.collation("C"))

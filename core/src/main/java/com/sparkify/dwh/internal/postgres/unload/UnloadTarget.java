@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The location that an UNLOAD writes to. Checks and cleans the location, names the files, and deletes the files on failure.
- * Thread-safe.
+ * The location that an UNLOAD writes to. Checks and cleans the location, names the files, and deletes the files on
+ * failure. Thread-safe.
  */
 final class UnloadTarget {
 
@@ -83,8 +83,9 @@ final class UnloadTarget {
     }
 
     /**
-     * The location of a file. The file's name is {@code <slice>_part_<part>}. With PARALLEL OFF, the name is only the
-     * number of the part.
+     * The location of a file. The file's name is {@code <slice>_part_<part>}: the number of the {@link Slice}, and the
+     * number of the file among this slice's files in the folder. With PARALLEL OFF, the name is only the number of the
+     * file. If EXTENSION is specified, the extension follows the number.
      */
     Location file(String folder, int slice, int part) {
         String number = unload.isParallel()
@@ -100,8 +101,9 @@ final class UnloadTarget {
     }
 
     /**
-     * Begins to write the manifest. With CLEANPATH, an existing manifest is replaced, because an UNLOAD with PARTITION
-     * BY cleans only the partitions' folders. The manifest is in none of these folders.
+     * Begins to write the manifest. With ALLOWOVERWRITE or CLEANPATH, an existing manifest is replaced. CLEANPATH needs
+     * this, because an UNLOAD with PARTITION BY cleans only the partitions' folders, and the manifest is in none of
+     * these folders.
      */
     ObjectStore.Writer createManifest(Location manifest) {
         boolean replace = unload.options().contains(UnloadOption.ALLOWOVERWRITE)

@@ -32,8 +32,8 @@ final class UnloadValues {
     }
 
     /**
-     * Converts TIMESTAMPTZ to UTC, which is the time zone of Redshift's sessions. The time zone of PostgreSQL's session isn't
-     * changed, because the query may depend on it.
+     * Converts TIMESTAMPTZ to UTC, which is the default time zone of Redshift's sessions. The time zone of PostgreSQL's
+     * session isn't changed, because the query may depend on it.
      */
     private static byte[] utc(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.US_ASCII);

@@ -1,6 +1,6 @@
 /**
- * UNLOAD on PostgreSQL: runs the query and writes its rows to files. Depends on {@code plan} and {@code encode}. Not
- * API.
+ * UNLOAD on PostgreSQL: runs the query and writes its rows to files. Depends on {@code plan}, {@code parquet} and
+ * {@code encode}. Not API.
  */
 @NullMarked
 package com.sparkify.dwh.internal.postgres.unload;

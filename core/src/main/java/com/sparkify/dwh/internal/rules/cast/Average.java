@@ -9,8 +9,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts the argument of AVG to a DECIMAL with more decimals. Without the cast, Redshift's average of integers is a BIGINT, and
- * its average of DECIMALs has no more decimals than the DECIMALs. PostgreSQL's average has decimals.
+ * Casts the argument of AVG to a DECIMAL with more decimals, or to DOUBLE PRECISION. Without the cast, Redshift's
+ * average of integers is a BIGINT, and its average of DECIMALs has no more decimals than the DECIMALs. PostgreSQL's
+ * average has decimals.
  *
  * <p>Source: Amazon Redshift Developer Guide, "AVG function", "Computations with numeric values" (UNION, COALESCE).
  */
@@ -46,8 +47,8 @@ public final class Average {
     }
 
     /**
-     * Returns the argument to use in AVG instead of this one if the average is mixed with other numbers (see {@link
-     * Mixed}).
+     * Returns the argument to use instead of this one in an AVG whose result is mixed with other numbers (see {@link
+     * Mixed}). Casts an integer or a DECIMAL to DOUBLE PRECISION.
      */
     public static Field<?> floating(Field<?> value) {
         return wide(value.getDataType()) == null

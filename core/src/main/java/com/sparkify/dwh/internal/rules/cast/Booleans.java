@@ -10,7 +10,7 @@ import org.jooq.impl.SQLDataType;
 /** Expressions that convert BOOLEAN to text and numbers, and back. NULL stays NULL. */
 public final class Booleans {
 
-    // PostgreSQL also takes abbreviations of these words. Such an abbreviation is an error on Redshift.
+    // PostgreSQL also takes abbreviations of these words. On Redshift, such an abbreviation isn't a boolean.
     private static final List<String> TRUE = List.of("t", "true", "y", "yes", "on", "1");
     private static final List<String> FALSE = List.of("f", "false", "n", "no", "off", "0");
 
@@ -39,7 +39,8 @@ public final class Booleans {
         Field<String> word = DSL.lower(DSL.trim(text));
         CaseConditionStep<Boolean> parsed =
                 DSL.when(word.in(inlined(TRUE)), DSL.inline(true)).when(word.in(inlined(FALSE)), DSL.inline(false));
-        // This branch is reached only by a text that isn't one of the words. The cast to INTEGER then always fails.
+        // For a text that isn't one of the words, the cast to INTEGER always fails. NULL also reaches this branch, and
+        // stays NULL.
         return strict
                 ? parsed.else_(DSL.field(DSL.concat(DSL.inline("not a boolean: "), text)
                         .cast(SQLDataType.INTEGER)

@@ -39,7 +39,7 @@ record Digits(int precision, int scale, boolean integer) {
         return new Digits(precision, scale, false);
     }
 
-    /** Computes what {@link Typed#digits} returns. */
+    /** Computes the digits of an expression. Call {@link Typed#digits} instead, which keeps the result. */
     static @Nullable Digits of(Typed typed) {
         Field<?> value = typed.value();
         if (WholeDecimalRule.is(value) && value instanceof Param<?> whole) {
@@ -63,7 +63,10 @@ record Digits(int precision, int scale, boolean integer) {
         return operands.isEmpty() ? declared(value.getDataType()) : widest(operands);
     }
 
-    /** On both engines, an inlined number without decimals is an INTEGER or, if it has more digits, a BIGINT. */
+    /**
+     * On both engines, an inlined number without decimals is an INTEGER if it fits, and otherwise a BIGINT. A number of
+     * ten digits is treated as a BIGINT.
+     */
     private static Digits whole(Param<?> literal, Digits digits) {
         if (!literal.isInline() || digits.scale > 0 || digits.precision > BIGINT.precision) {
             return digits.integer ? BIGINT : digits;
@@ -158,7 +161,10 @@ record Digits(int precision, int scale, boolean integer) {
         return precision <= INTEGER_DIGITS;
     }
 
-    /** Whether an expression such as COALESCE leaves as many digits for the whole part as an INTEGER has. */
+    /**
+     * Whether COALESCE or a similar expression keeps all digits of this number, or leaves at least as many digits for
+     * the whole part as an INTEGER has.
+     */
     boolean fitsMixed() {
         return precision <= MAX_MIXED || MAX_MIXED - scale >= INTEGER_DIGITS;
     }

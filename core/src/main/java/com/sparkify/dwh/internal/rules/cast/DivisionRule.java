@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * an operand: on PostgreSQL, it is a DECIMAL. The result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an integer is such an
  * operand as well: it has the type of the argument on Redshift, but is a DOUBLE PRECISION on PostgreSQL.
  *
- * <p>The second case: Redshift's quotient of two DECIMALs would have fewer than six decimals. For example, a sum is a
- * DECIMAL of 38 digits, and the quotient of such a DECIMAL has only four decimals. PostgreSQL's quotient has at least
- * 16 digits. A quotient that is mixed with other numbers (see {@link Mixed}) also becomes a DOUBLE PRECISION if its
- * decimals would leave too few digits for the whole part.
+ * <p>The second case: Redshift's quotient of two DECIMALs would have fewer than six decimals. The cast makes the
+ * quotient a DOUBLE PRECISION. For example, a sum is a DECIMAL of 38 digits, and the quotient of such a DECIMAL has
+ * only four decimals. PostgreSQL's quotient has at least 16 digits. A quotient that is mixed with other numbers (see
+ * {@link Mixed}) becomes a DOUBLE PRECISION as well, if its decimals would leave too few digits for the whole part.
  *
  * <p>Also casts the first operand of a product if the product would have so many decimals that large numbers don't fit,
  * or if an operand is an integer only on Redshift, where a product of INTEGERs is an INTEGER and can overflow.
@@ -74,8 +74,8 @@ public final class DivisionRule implements Rule {
     }
 
     /**
-     * Rewrites the first quotient of a chain such as {@code a / b / c} or {@code a / b * c}. From 3.20 on, jOOQ writes the
-     * chain without visiting this quotient.
+     * Rewrites the first operand of a chain such as {@code a / b / c}, if this operand is itself a quotient or product.
+     * From 3.20 on, jOOQ writes the chain without visiting this operand.
      */
     private static Field<?> inChain(Typed typed, Typed first, Field<?> second, boolean mixed) {
         boolean chain = first.value() instanceof QOM.Div<?> || first.value() instanceof QOM.Mul<?>;
@@ -140,9 +140,9 @@ public final class DivisionRule implements Rule {
     }
 
     /**
-     * Whether the value, or one of the parts that decide its type, may have decimals. The type of an expression with operands
-     * isn't used, because jOOQ often takes it from the first operand. An inlined BigDecimal without decimals, such as 2, is an
-     * integer.
+     * Whether the value, or one of the parts that decide its type, may have decimals. The type of an expression with
+     * operands isn't used, because jOOQ often takes it from the first operand. An inlined BigDecimal without decimals,
+     * such as 2, is an integer.
      */
     static boolean hasDecimals(Typed value) {
         return value.any(DECIMAL);

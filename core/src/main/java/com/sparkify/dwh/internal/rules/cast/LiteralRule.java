@@ -28,10 +28,10 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites literals of types that Redshift writes differently or doesn't have. Bytes are written with FROM_HEX, JSON
- * with JSON_PARSE, a UUID as text, and a date or time as a {@link TemporalLiteral}. An interval is written in
- * days, hours, minutes and seconds, or in months with the qualifier MONTH. Text becomes a {@link RedshiftLiteral},
- * regardless of jOOQ's setting for backslashes.
+ * Rewrites literals of types that Redshift doesn't have, or whose literals PostgreSQL and Redshift write differently.
+ * Bytes are written with FROM_HEX, JSON with JSON_PARSE, a UUID as text, and a date or time as a {@link
+ * TemporalLiteral}. An interval is written in days, hours, minutes and seconds, or in months with the qualifier
+ * MONTH. Text becomes a {@link RedshiftLiteral}, regardless of jOOQ's setting for backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */
@@ -60,7 +60,8 @@ public final class LiteralRule implements Rule {
         } else if (value instanceof BigDecimal number
                 && path.inlines(literal)
                 && number.toString().contains("E")) {
-            // AWS's page doesn't say that a number with an exponent is a DECIMAL.
+            // Writes the number without an exponent. AWS's page doesn't say that a number with an exponent is a
+            // DECIMAL.
             return DSL.sql(number.toPlainString());
         } else if (value instanceof EnumType literalOf) {
             return path.inlines(literal) ? new RedshiftLiteral(literalOf.getLiteral()) : part;

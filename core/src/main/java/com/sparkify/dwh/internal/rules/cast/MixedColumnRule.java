@@ -8,8 +8,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Casts a column of a derived table or a common table expression to DOUBLE PRECISION if the column is mixed with other
- * numbers (see {@link Mixed}). The rule applies if the column is an average or a quotient with so many decimals that
- * its whole part wouldn't fit.
+ * numbers (see {@link Mixed}). Casts only a column with so many decimals that its whole part wouldn't fit, for example
+ * an average or a quotient.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values" (UNION, COALESCE).
  */

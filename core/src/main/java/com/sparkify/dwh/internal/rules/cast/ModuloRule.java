@@ -12,9 +12,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a DECIMAL
- * with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast. MOD takes no DOUBLE
- * PRECISION, so a quotient or an average is cast to a DECIMAL if another rule makes it a DOUBLE PRECISION.
+ * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a
+ * DECIMAL with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast. MOD takes no
+ * DOUBLE PRECISION, so a quotient or an average is cast to a DECIMAL if another rule makes it a DOUBLE PRECISION.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MOD function".
  */

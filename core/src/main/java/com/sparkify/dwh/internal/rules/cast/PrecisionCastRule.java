@@ -9,8 +9,9 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses a CAST to a time with a precision below six. PostgreSQL rounds to this precision, but Redshift's times always
- * have microseconds, so the result would be different. In a column definition, only the precision is omitted.
+ * Refuses a CAST to a time or timestamp with a precision below six. PostgreSQL rounds to this precision, but Redshift's
+ * times always have microseconds, so the result would be different. A column definition with such a precision isn't
+ * refused: the precision is omitted.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Datetime types".
  */

@@ -23,8 +23,8 @@ public final class RoundingCastRule implements Rule {
 
     private static final int MAX_DIGITS = 38;
     /**
-     * The number of additional decimals that are kept until the number is rounded. With fewer decimals, a number just below
-     * a half would first be rounded to the half, and then up.
+     * The number of additional decimals that are kept until the number is rounded. With fewer decimals, a number just
+     * below a half would first be rounded to the half, and then up.
      */
     private static final int MORE_DECIMALS = 8;
 
@@ -67,8 +67,9 @@ public final class RoundingCastRule implements Rule {
     }
 
     /**
-     * The value as a DECIMAL. PostgreSQL rounds 0.5 up if it is a DECIMAL, but to the nearest even number if it is a DOUBLE
-     * PRECISION.
+     * The value as a DECIMAL, for a CAST to DECIMAL, in which PostgreSQL rounds a half away from zero. A CAST of a
+     * DOUBLE PRECISION to an integer doesn't use this method, because PostgreSQL rounds a half to the nearest even
+     * number there.
      */
     private static Field<?> exact(Field<?> value, DataType<?> to) {
         int whole = to.precision() - to.scale();

@@ -20,8 +20,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that an expression can read: those of its own SELECT, UPDATE or DELETE, then those of the statements
- * around it. Finds the expression that a column of a derived table or of a common table expression stands for.
+ * The tables that an expression can read: those of its own SELECT, INSERT, UPDATE or DELETE, then those of the
+ * statements around it. Finds the expression that a column of a derived table or of a common table expression stands
+ * for.
  *
  * <p>Each statement has one scope, and each expression has one {@link Typed}, which keeps what was found out about the
  * expression. If nothing were kept, the work would double with each level of derived tables whose columns are read
@@ -43,7 +44,7 @@ final class Scope {
     private final IdentityHashMap<Field<?>, Typed> values = new IdentityHashMap<>();
 
     /**
-     * @param tables the tables in FROM
+     * @param tables the tables of the statement, as {@link Declared} finds them
      * @param expressions the common table expressions that the statement can read
      */
     private Scope(
@@ -117,8 +118,8 @@ final class Scope {
     }
 
     /**
-     * The expression that a column stands for. Null for a column of a stored table, and for a column of a set operation, whose
-     * SELECTs can have different expressions.
+     * The expression that a column stands for. Null for a column of a stored table, and for a column of a set
+     * operation, whose SELECTs can have different expressions.
      */
     @Nullable
     Typed expression(Field<?> column) {

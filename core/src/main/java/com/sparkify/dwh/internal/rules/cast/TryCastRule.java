@@ -10,9 +10,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Writes TRY_CAST with Redshift's types. Redshift's TRY_CAST doesn't take all pairs of types. Conversions between BOOLEAN and
- * text become CASE, and other unsupported pairs are refused. As for CAST, decimals are rounded, and JSON is parsed and
- * serialized.
+ * Writes TRY_CAST with Redshift's types. Redshift's TRY_CAST doesn't take all pairs of types. Conversions between
+ * BOOLEAN and text become CASE, and other unsupported pairs are refused. As for CAST, decimals are rounded, and JSON is
+ * parsed and serialized.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRY_CAST function", "CAN_JSON_PARSE function".
  */

@@ -13,8 +13,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts text literals and NULL in the SELECT list of a derived table, a common table expression, a view or a CREATE TABLE AS.
- * Without the cast, these columns would have the type "unknown".
+ * Casts text literals and NULL in the SELECT list of a derived table, a common table expression, a view or a CREATE
+ * TABLE AS. Without the cast, these columns would have the type "unknown".
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE AS", "Type compatibility and conversion".
  */

@@ -21,8 +21,8 @@ public final class ChangedType {
     /**
      * Checks the change. If jOOQ doesn't know the column's own type, only the new type is checked.
      *
-     * @throws UnsupportedOnRedshiftException if one of the two types isn't VARCHAR, or the new type has NULL, NOT NULL or a
-     *     DEFAULT
+     * @throws UnsupportedOnRedshiftException if one of the two types isn't VARCHAR, or the new type has NULL, NOT NULL
+     *     or a DEFAULT
      */
     static void check(Field<?> column, DataType<?> type) {
         RedshiftTypes.part(type);

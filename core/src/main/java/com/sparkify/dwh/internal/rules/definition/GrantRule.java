@@ -7,9 +7,9 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses jOOQ's GRANT and REVOKE for a user or role. jOOQ represents a user as a role, so this rule can't tell users from
- * roles. jOOQ also writes only the name, and on Redshift a name without a keyword is a user. PUBLIC is rendered as for
- * PostgreSQL.
+ * Refuses jOOQ's GRANT and REVOKE for a user or role. jOOQ represents a user as a role, so this rule can't tell users
+ * from roles. jOOQ also writes only the name, and on Redshift a name without a keyword is a user. PUBLIC is rendered as
+ * for PostgreSQL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT" and "REVOKE": {@code TO { username [WITH GRANT OPTION] | ROLE
  * role_name | GROUP group_name | PUBLIC }}.
