@@ -58,7 +58,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         Given.given("The source's COPY", copy);
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
             throw new IllegalArgumentException("The source's name '" + name + "' must have 1 to " + MAX_NAME_BYTES
-                    + " bytes: give it another with new LoadSource(name, …)");
+                    + " bytes: give it another name with new LoadSource(name, …)");
         }
         if (!(copy.source() instanceof CopySource.Prefix)) {
             throw new IllegalArgumentException(
