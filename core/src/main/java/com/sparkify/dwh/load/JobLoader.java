@@ -35,9 +35,9 @@ import org.jooq.exception.DataAccessException;
  * of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full} run
  * replaces everything. If a loaded object is deleted, its rows stay.
  *
- * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if the
- * warehouse has a prefix for manifests and the manifest can be written. Otherwise a run that finds new objects replaces
- * everything, as {@link #byPrefix} describes.
+ * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if it can
+ * write a manifest, which is a list of objects for COPY, to a prefix in S3 that is set in the warehouse. Otherwise a
+ * run that finds new objects replaces everything, as {@link #byPrefix} describes.
  *
  * <p>An immutable value; thread-safe if the job and the store are thread-safe.
  */

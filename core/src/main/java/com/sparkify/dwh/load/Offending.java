@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Finds the objects whose rows break the checks of a run. The staging tables don't say which object a row comes from.
- * Therefore this class loads the run's objects again into the temporary tables, each time fewer objects, and runs the
- * checks. Each load is a transaction that is rolled back.
+ * Therefore this class loads the run's objects again into the temporary tables, each time only some of them, and runs
+ * the checks. Each load is a transaction that is rolled back.
  */
 final class Offending {
 

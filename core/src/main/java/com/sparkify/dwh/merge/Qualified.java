@@ -40,7 +40,7 @@ final class Qualified {
     }
 
     private Merge.Assignment assignment(Merge.Assignment set) {
-        // If both tables have a column that is the whole value, it is the source's column: SET name = name sets the
+        // A value that is only a column, which both tables have, is the source's column: SET name = name sets the
         // target's name to the source's name.
         boolean alone = isUnqualified(set.value());
         return new Merge.Assignment(set.column(), value(set.value(), column -> {
