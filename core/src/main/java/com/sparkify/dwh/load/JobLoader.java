@@ -25,18 +25,19 @@ import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, copies
- * the new objects, runs the job's steps, and enters the objects in the ledger. All of this is one transaction, and its
- * first statement locks {@code run_lock}. Readers see the tables either as they were before the run or as they are
- * after the run. A run that fails changes nothing. After any failure it is safe to run again.
+ * Loads each object of a job's sources exactly once. A run compares the objects at the sources with the ledger, which
+ * lists the loaded objects. The run then copies the new objects, runs the job's steps, and enters the objects in the
+ * ledger. All of this is one transaction, and its first statement locks {@code run_lock}. Readers see the tables either
+ * as they were before the run or as they are after the run. A run that fails changes nothing. After any failure it is
+ * safe to run again.
  *
  * <p>An object is identified by its location and its content, see {@link StoredObject#contentVersion}. If the content
  * of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full} run
  * replaces everything. If a loaded object is deleted, its rows stay.
  *
- * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if the
- * warehouse has a prefix for manifests and the manifest can be written. Otherwise a run that finds new objects replaces
- * everything, as {@link #byPrefix} describes.
+ * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if it can
+ * write a manifest, which is a list of objects for COPY, to a prefix in S3 that is set in the warehouse. Otherwise a
+ * run that finds new objects replaces everything, as {@link #byPrefix} describes.
  *
  * <p>An immutable value; thread-safe if the job and the store are thread-safe.
  */
@@ -45,7 +46,7 @@ public final class JobLoader {
     /** The default of {@link #lockTimeout}, in seconds: {@value}. */
     public static final int LOCK_SECONDS = 30;
 
-    // Connection exceptions, and the server's shutdown or crash.
+    // The SQLSTATEs of connection exceptions, and of the server's shutdown or crash, begin with these texts.
     private static final List<String> LOST = List.of("08", "57P");
 
     private final LoadJob job;
@@ -132,7 +133,8 @@ public final class JobLoader {
 
     /**
      * Whether the ledger has entries of this run: loaded objects or rejected records. A committed run that loaded or
-     * rejected something has entries until a later run replaces everything.
+     * rejected something has entries until a later run replaces everything. A run of kind {@link
+     * LoadPlan.Kind#UNLISTED} has entries only if it rejected records.
      */
     public boolean isCommitted(Warehouse warehouse, LoadReport report) {
         return Ledger.contains(warehouse.dsl(), report.run());
@@ -140,8 +142,8 @@ public final class JobLoader {
 
     /**
      * Runs the job and commits. The warehouse must have no open transaction. The sources are listed before the
-     * transaction begins. They are listed again in the transaction only if a loaded object seems to be changed or
-     * deleted.
+     * transaction begins. They are listed again in the transaction if a loaded object seems to be changed or deleted,
+     * and at the end of a run by prefix.
      *
      * <p>If Redshift's manifest can't be written, the transaction is rolled back, the listener's {@link
      * Step.Listener#restarted} is called, and the run starts over by prefix.
@@ -164,8 +166,8 @@ public final class JobLoader {
      *     had an object or the run replaces everything
      * @throws com.sparkify.dwh.pipeline.CheckFailedException if a check of the job finds offending rows. To name up to
      *     three objects that hold such rows, the run loads the objects again in transactions that it rolls back. The
-     *     run does this only if the job's steps begin with this check, the check reads only the newly loaded rows (see
-     *     {@link LoadSource#loaded}), and the objects have at most 1 GiB together
+     *     run does this only if the job's steps begin with this check, the run isn't by prefix, and the objects have at
+     *     most 1 GiB together. The check must read only the newly loaded rows, see {@link LoadSource#loaded}
      * @throws UncertainCommitException if the connection is lost during COMMIT
      * @throws DataAccessException if the database fails; {@link com.sparkify.dwh.warehouse.TransientFailure} tells
      *     whether another run may succeed
@@ -193,7 +195,8 @@ public final class JobLoader {
         } catch (CheckFailedException e) {
             throw planned.isEmpty() ? e : Offending.named(e, job, warehouse, planned.get(0));
         } catch (RuntimeException e) {
-            // Catches all exceptions and not only jOOQ's, because Spring commits its transactions itself.
+            // Catches all exceptions and not only jOOQ's. If jOOQ is configured to begin its transactions with Spring,
+            // a COMMIT that fails throws an exception of Spring.
             if (!ended.isEmpty() && LOST.stream().anyMatch(SqlState.of(e)::startsWith)) {
                 throw new UncertainCommitException(ended.get(0), e);
             }

@@ -26,8 +26,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 
 /**
- * Reads the ledger's entries of a job's sources, and compares the entries with the listed objects. Deletes the entries
- * before a full load.
+ * Reads the ledger, which is the table {@code loaded_objects}, and compares its entries with the listed objects.
+ * Deletes the entries of a job before a run that computes everything.
  */
 final class Ledger {
 
@@ -41,7 +41,7 @@ final class Ledger {
         this.job = job;
     }
 
-    /** The step that deletes the job's entries, if the run replaces everything. */
+    /** The step that deletes the job's entries and rejected records; no step for {@link LoadJob.Scope#NEW}. */
     List<Step> forget(LoadJob.Scope scope) {
         return switch (scope) {
             case EVERYTHING ->
@@ -53,7 +53,7 @@ final class Ledger {
         };
     }
 
-    /** Whether the ledger has no entries for the job's sources. */
+    /** Whether the ledger has no loaded objects of the job. */
     boolean isEmpty(DSLContext dsl) {
         return !dsl.fetchExists(selectOne().from(LOADED_OBJECTS).where(ofJob(LOADED_OBJECTS.target)));
     }
@@ -64,6 +64,7 @@ final class Ledger {
                 || dsl.fetchExists(selectOne().from(REJECTED_RECORDS).where(REJECTED_RECORDS.runId.eq(run)));
     }
 
+    /** The rows of the job's sources; all rows if no other job uses the ledger. */
     private Condition ofJob(Field<String> target) {
         return job.isOnlyJob()
                 ? noCondition()
@@ -72,7 +73,10 @@ final class Ledger {
                         .toList());
     }
 
-    /** Compares a listing with the ledger. Keeps only the differences in memory. */
+    /**
+     * Compares a listing with the ledger. Reads the ledger's entries one after the other, and keeps only the entries
+     * that differ from the listing.
+     */
     static Comparison compare(DSLContext dsl, LoadSource source, ObjectStore.Listing listing) {
         Map<String, StoredObject> added = new LinkedHashMap<>();
         listing.objects().forEach(object -> added.put(ObjectName.of(object.location()), object));

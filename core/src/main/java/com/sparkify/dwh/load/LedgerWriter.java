@@ -57,8 +57,8 @@ record LedgerWriter(DSLContext dsl, String run) {
     }
 
     /**
-     * Stores the new versions of files whose attributes have changed but whose content hasn't. Later runs then don't
-     * read these files again.
+     * Stores the new {@link StoredObject#contentVersion} of each file whose attributes have changed but whose content
+     * hasn't. Later runs then don't read these files to compare their content.
      */
     void renew(LoadPlan.SourcePlan plan) {
         List<LedgerEntry> renewed = plan.found().renewed();

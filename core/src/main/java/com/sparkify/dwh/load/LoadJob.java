@@ -77,8 +77,10 @@ public final class LoadJob {
     /**
      * Returns the statements of a run as a pipeline, which can be printed as a script or run without a ledger. The
      * pipeline loads all objects that the sources have when the pipeline runs. It doesn't compare these objects with
-     * the ledger, and enters nothing in the ledger. After the pipeline has run, a {@link JobLoader} refuses to add rows
-     * to the staging tables.
+     * the ledger, and enters nothing in the ledger. For a later run of a {@link JobLoader}, objects that aren't in the
+     * ledger are new, even if the pipeline has loaded them. If the ledger has no entries for a source, that run refuses
+     * to add rows to the source's staging table. If the ledger has entries for the source, that run stages the rows of
+     * these objects a second time.
      *
      * @param scope with {@link Scope#EVERYTHING}, the pipeline replaces all staged rows and deletes the ledger's
      *     entries. With {@link Scope#NEW}, the pipeline adds rows to the staged rows; a row that is already staged is

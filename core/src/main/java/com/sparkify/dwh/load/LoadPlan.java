@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param kind whether the run adds to the loaded rows, replaces them, or does nothing
  * @param sources what the run loads from each source, in the job's order
- * @param refusal the reason why the run stops before it loads anything; empty if the run doesn't stop
+ * @param refusal the reason why the run stops before it loads anything; empty if there is no such reason
  */
 public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> refusal) {
 

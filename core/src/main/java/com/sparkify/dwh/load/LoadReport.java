@@ -9,13 +9,13 @@ import java.util.Optional;
  *
  * @param run the run's id, in the ledger's {@code run_id}
  * @param plan the plan that the run carried out
- * @param steps the report of the run's steps; it has no lines if there were no new objects
+ * @param steps the report of the run's steps; it has no lines if the plan's kind is {@link LoadPlan.Kind#NOTHING}
  * @param fallback the error message, if the run loaded by prefix because the manifest for Redshift couldn't be written;
  *     otherwise empty
  */
 public record LoadReport(String run, LoadPlan plan, RunReport steps, Optional<String> fallback) {
 
-    /** Returns the result of the COPY of this source; empty if there were no new objects. */
+    /** Returns the result of loading this source; empty if the plan's kind is {@link LoadPlan.Kind#NOTHING}. */
     public Optional<LoadResult> load(LoadSource source) {
         return steps.load(source.loaded(plan.kind().scope()));
     }

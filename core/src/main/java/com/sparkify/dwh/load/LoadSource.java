@@ -58,7 +58,7 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
         Given.given("The source's COPY", copy);
         if (name.isBlank() || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
             throw new IllegalArgumentException("The source's name '" + name + "' must have 1 to " + MAX_NAME_BYTES
-                    + " bytes: give it another with new LoadSource(name, …)");
+                    + " bytes: give it another name with new LoadSource(name, …)");
         }
         if (!(copy.source() instanceof CopySource.Prefix)) {
             throw new IllegalArgumentException(
@@ -119,10 +119,10 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
      * {@code .bz2} BZIP2, {@code .zst} ZSTD. The suffix can be in upper or lower case. An object with another suffix
      * isn't compressed. By default, the COPY's compression applies to all objects.
      *
-     * <p>A COPY has one compression for all objects. A run therefore has one COPY for each compression among the listed
-     * objects, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY, and is refused if the
-     * objects have several compressions. The COPY has no compression if the objects aren't listed. This is the case if
-     * the source can't be listed, and with {@link LoadJob#pipeline}.
+     * <p>A COPY has one compression for all objects. A run therefore has one COPY for each compression among the
+     * objects to load, and MAXERROR applies to each of these COPYs. A run by prefix has only one COPY, and is refused
+     * if the objects have several compressions. The COPY has no compression if the objects aren't listed. This is the
+     * case if the source can't be listed, and with {@link LoadJob#pipeline}.
      *
      * @throws IllegalArgumentException if the COPY specifies a compression, or has a format that COPY doesn't
      *     decompress, such as Parquet

@@ -15,8 +15,8 @@ import java.nio.file.Path;
  *
  * <p>{@code Path.toString()} decodes a file name's bytes with the locale's charset. If the charset can't decode two
  * names, both can give the same text. The path's URI has the original bytes. Making the URI is slow, because Java asks
- * the operating system whether the path is a folder. Every charset decodes ASCII alike, so a name in ASCII needs no
- * URI.
+ * the operating system whether the path is a folder. The charset of every locale decodes ASCII alike, so a name in
+ * ASCII needs no URI.
  */
 final class ObjectName {
 

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Finds the objects whose rows break the checks of a run. The staging tables don't say which object a row comes from.
- * Therefore this class loads the run's objects again into the temporary tables, each time fewer objects, and runs the
- * checks. Each load is a transaction that is rolled back.
+ * Therefore this class loads the run's objects again into the temporary tables, each time only some of them, and runs
+ * the checks. Each load is a transaction that is rolled back.
  */
 final class Offending {
 
@@ -33,9 +33,10 @@ final class Offending {
     }
 
     /**
-     * Returns the failure with the names of the objects that break the check. Returns the failure unchanged in these cases:
-     * the failed check isn't one of the first checks of the job's steps; the run has no list of objects; the objects have
-     * more than {@link #MAX_BYTES} together; no single object breaks a check; the search fails.
+     * Returns the failure with the names of the objects that break the check. Returns the failure unchanged in these
+     * cases: the failed check isn't one of the first checks of the job's steps; the run has no list of objects; the
+     * objects have more than {@link #MAX_BYTES} together; the objects of no single source break a check; the search
+     * fails.
      */
     static CheckFailedException named(CheckFailedException failure, LoadJob job, Warehouse warehouse, LoadPlan plan) {
         Offending search = new Offending(job, warehouse, plan);
@@ -82,7 +83,10 @@ final class Offending {
         return found;
     }
 
-    /** Returns the index of the first object that breaks a check. The objects as a whole must break a check. */
+    /**
+     * Returns the index of the first object that breaks a check by itself. The objects must break a check together. If
+     * none of them breaks a check by itself, returns the index of any of them.
+     */
     private int first(LoadPlan.SourcePlan source, List<StoredObject> objects) {
         int from = 0;
         int to = objects.size();

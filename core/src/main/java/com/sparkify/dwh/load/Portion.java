@@ -13,10 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The part of a source that one COPY loads: all objects, or the objects with the same compression.
+ * The part of a source that one COPY loads: all objects, or listed objects with the same compression.
  *
  * @param copy the COPY, with the compression
- * @param objects the objects to load; if empty, the COPY loads all objects of the source
+ * @param objects the objects to load. If the list is empty, nothing is loaded. If there is no list, the COPY loads all
+ *     objects of the source
  */
 record Portion(Copy copy, Optional<List<StoredObject>> objects) {
 

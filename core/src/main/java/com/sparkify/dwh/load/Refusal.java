@@ -38,7 +38,10 @@ public sealed interface Refusal {
         R mixed(Mixed refusal);
     }
 
-    /** Returns the refusal of a run. If several kinds of refusal apply, returns the first of these kinds. */
+    /**
+     * Returns the refusal of a run. If several kinds of refusal apply, returns the first in this order: {@link
+     * Changed}, {@link Untracked}, {@link Loss}, {@link Mixed}.
+     */
     static Optional<Refusal> of(LoadPlan.Kind kind, List<LoadPlan.SourcePlan> sources, LoadOptions options) {
         List<LedgerEntry> changed = sources.stream()
                 .flatMap(plan -> plan.found().changed().stream())
@@ -154,7 +157,7 @@ public sealed interface Refusal {
 
         @Override
         public String remedy() {
-            return "Replace them with a full run";
+            return "Replace these rows with a full run";
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that the sources of a job differ. */
+/** Checks that the sources of a job have different names and different temporary tables. */
 final class Sources {
 
     private Sources() {}
@@ -21,7 +21,7 @@ final class Sources {
             if (namesake != null) {
                 throw new IllegalArgumentException("Two sources, " + staging(namesake) + " and " + staging(source)
                         + ", have the same name in the ledger, " + source.name()
-                        + ". Give one another name: LoadSource.of(…).named(\"" + suggested(source) + "\")");
+                        + ". Give one of them another name: LoadSource.of(…).named(\"" + suggested(source) + "\")");
             }
             String table = TableNames.text(source.loaded(LoadJob.Scope.NEW));
             @Nullable LoadSource sharing = tables.put(table, source);
@@ -37,7 +37,7 @@ final class Sources {
         return TableNames.text(source.staging());
     }
 
-    /** The table's name with its schema, or another name if there is no schema. */
+    /** The staging table's name, or this name with a number if the source already has it. */
     private static String suggested(LoadSource source) {
         return Objects.equals(staging(source), source.name()) ? source.name() + "_2" : staging(source);
     }

@@ -98,8 +98,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     }
 
     /**
-     * {@code REMOVE DUPLICATES}: deletes the rows of the target that match a row of the source, then inserts all rows of the
-     * source. Both tables must have the same columns in the same order.
+     * {@code REMOVE DUPLICATES}: deletes the rows of the target that match a row of the source, then inserts all rows
+     * of the source. Both tables must have the same number of columns, with compatible types in the same order.
      */
     public record RemoveDuplicates() implements Action {
 
@@ -113,10 +113,11 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     }
 
     /**
-     * Qualifies the columns in the values with their tables, and checks the statement. In INSERT, a column without a table
-     * belongs to the source. The same applies in SET if the column is the whole value. In other values of SET, a column
-     * without a table belongs to the only table that has a column of this name. Names are compared without regard to case,
-     * as on Redshift. A name without a schema counts as a name in {@code public}.
+     * Qualifies the columns in the values with their tables, and checks the statement. In INSERT, a column without a
+     * table belongs to the source. In SET, a column without a table belongs to the only table that has a column of this
+     * name. If this doesn't determine the table, a column that is the whole value belongs to the source, and a column
+     * in an expression is refused. Names are compared without regard to case, as on Redshift. A name without a schema
+     * counts as a name in {@code public}.
      *
      * @throws IllegalArgumentException if
      *     <ul>
@@ -125,9 +126,9 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
      *       <li>a column is listed twice, doesn't exist, or belongs to the other table
      *       <li>a value has an aggregate, a window function, a SELECT or a part of a SUPER value
      *       <li>a value of INSERT has a column of the target
-     *       <li>a value of SET has a column that may belong to either table
+     *       <li>a value of SET is an expression with a column that may belong to either table
      *       <li>the number of values differs from the number of columns
-     *       <li>REMOVE DUPLICATES has tables with different columns
+     *       <li>REMOVE DUPLICATES has tables with different numbers of columns, or with columns of incompatible types
      *     </ul>
      *
      * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
@@ -235,8 +236,9 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         }
 
         /**
-         * {@code REMOVE DUPLICATES}: deletes the rows of the target that match a row of the source, then inserts all rows of
-         * the source. Both tables must have the same columns in the same order.
+         * {@code REMOVE DUPLICATES}: deletes the rows of the target that match a row of the source, then inserts all
+         * rows of the source. Both tables must have the same number of columns, with compatible types in the same
+         * order.
          *
          * @throws IllegalArgumentException if the statement breaks one of Redshift's rules
          */

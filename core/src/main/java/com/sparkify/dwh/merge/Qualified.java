@@ -40,8 +40,8 @@ final class Qualified {
     }
 
     private Merge.Assignment assignment(Merge.Assignment set) {
-        // A value that is only a column belongs to the source: SET name = name sets the target's name to the source's
-        // name.
+        // A value that is only a column, which both tables have, is the source's column: SET name = name sets the
+        // target's name to the source's name.
         boolean alone = isUnqualified(set.value());
         return new Merge.Assignment(set.column(), value(set.value(), column -> {
             Table<?> table = table(column);

@@ -12,7 +12,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Thrown if checks find rows that violate their conditions. The run is rolled back. The message lists every failed
- * check with the first of these rows.
+ * check with at most {@link DataCheck#LISTED} of these rows.
  */
 public final class CheckFailedException extends RuntimeException {
 

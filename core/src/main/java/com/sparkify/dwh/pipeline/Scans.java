@@ -17,7 +17,10 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 
-/** Finds the checks that may have offenders. One query counts the offenders of all checks that scan the same table. */
+/**
+ * Finds the checks that may have offenders, which are rows that violate the condition of a check. One query counts the
+ * offenders of all checks that scan the same table.
+ */
 final class Scans {
 
     private Scans() {}

@@ -47,7 +47,7 @@ public sealed interface Step {
      * What a step did.
      *
      * @param rows how many rows the step wrote; for a {@link Verify}, how many checks passed
-     * @param load the result of a {@link Load}; empty for other steps
+     * @param load the result of a step that loads a table by COPY; empty for other steps
      */
     record Outcome(long rows, Optional<LoadResult> load) {
 

@@ -108,8 +108,8 @@ public final class RedshiftRendering {
     }
 
     /**
-     * Whether a configuration renders for Redshift. A copy that was derived with other listeners renders for Redshift
-     * only after {@link #of} has added the library's listeners to the copy.
+     * Whether a configuration renders for Redshift. If you derive a copy and replace its visit listeners, the copy
+     * renders for Redshift only after {@link #of} has added the library's listeners to it.
      */
     public static boolean isOn(Configuration configuration) {
         return configuration.data(KEY) != null && visits(configuration, RuleProvider.class);

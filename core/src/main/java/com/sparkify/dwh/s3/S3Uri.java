@@ -39,10 +39,10 @@ public record S3Uri(String bucket, String key) implements Location {
                 || IP_ADDRESS.matcher(bucket).matches()
                 || RESERVED.matcher(bucket).matches()) {
             throw new IllegalArgumentException(
-                    "'" + withoutSecrets(bucket) + "' is not a valid bucket name: it has 3 to 63 lower-case"
-                            + " letters, digits, dots and hyphens, begins and ends with a letter or digit, and has nothing that S3"
-                            + " reserves, such as xn-- or .mrap. Before March 2018, it could have up to 255 characters, capital"
-                            + " letters and underscores");
+                    "'" + withoutSecrets(bucket) + "' is not a valid bucket name: a valid name has 3 to 63"
+                            + " lower-case letters, digits, dots and hyphens, begins and ends with a letter or"
+                            + " digit, and has nothing that S3 reserves, such as xn-- or .mrap. Before March 2018,"
+                            + " a name could have up to 255 characters, capital letters and underscores");
         }
         int bytes = key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         if (bytes > MAX_KEY_BYTES) {

@@ -64,8 +64,8 @@ final class ArtistsTransform {
     }
 
     /**
-     * The fields after song_id choose between versions of one song, so that the choice doesn't depend on the server. The
-     * lengths come last because Redshift ignores trailing blanks when it compares text.
+     * The fields after song_id choose between staged rows with the same song_id, so that the choice doesn't depend on
+     * the server. The lengths come last because Redshift ignores trailing blanks when it compares text.
      */
     private static List<OrderField<?>> preference() {
         Field<String> artist = notBlank(STAGED.ARTIST_NAME);

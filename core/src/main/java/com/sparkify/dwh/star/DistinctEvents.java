@@ -36,12 +36,13 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The staged events in scope, one for each (session_id, item_in_session). Transforms and checks read the table that
- * {@link #in} returns. This class also has the expressions over events that transforms and checks share.
+ * The staged events in the scope of a run, one for each key (session_id, item_in_session). Transforms and checks read
+ * the table that {@link #in} returns. This class also has the expressions over events that transforms and checks share.
  *
  * <p>If everything is in scope, the events are the staged events themselves, except for keys that are staged more than
- * once. For such a key, the event is the lowest event of the key. This event is in the temporary table {@code
- * repeated_events}. If not everything is in scope, all events are in the temporary table {@code distinct_events}.
+ * once. For such a key, the event is the lowest event of the key in the order of {@link #inOrder}. This event is in the
+ * temporary table {@code repeated_events}. If not everything is in scope, all events are in the temporary table {@code
+ * distinct_events}.
  */
 final class DistinctEvents {
 

@@ -20,7 +20,10 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Computes {@code songs}: one row for each song_id, from the lowest staged row with this song_id. */
+/**
+ * Computes {@code songs}: one row for each song_id, from the lowest staged row with this song_id in the order of {@link
+ * DistinctEvents#inOrder}.
+ */
 final class SongsTransform {
 
     private static final Field<Integer> NTH = field(name("nth"), SQLDataType.INTEGER);

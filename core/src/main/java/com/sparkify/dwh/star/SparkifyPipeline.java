@@ -35,8 +35,9 @@ public final class SparkifyPipeline {
      * affect, in one transaction. Afterwards the star is the same as after one {@link #reload} of all objects that were ever
      * loaded. The order and number of the loads make no difference.
      *
-     * <p>An object that is loaded twice is staged twice; {@link #loader} loads each object once. On PostgreSQL the run time
-     * depends on the number of loaded rows and not on the number of staged rows. On Redshift the whole staging tables are read.
+     * <p>If an object is loaded twice, its rows are staged twice, but the star stays the same. {@link #loader} loads
+     * each object once. On PostgreSQL the run time depends on the number of loaded rows and not on the number of staged
+     * rows. On Redshift the whole staging tables are read.
      */
     public static Pipeline append(Sources sources) {
         return job(sources).pipeline(LoadJob.Scope.NEW);

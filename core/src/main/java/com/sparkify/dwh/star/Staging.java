@@ -46,7 +46,7 @@ final class Staging {
                                         .json()));
     }
 
-    /** Sets COMPUPDATE OFF, because the changelogs set the columns' encodings. */
+    /** Sets COMPUPDATE OFF, because the changelogs that create the tables set the columns' encodings. */
     private static Copy options(Sources sources, Copy copy) {
         Copy tuned = copy.compUpdate(CompUpdate.OFF);
         Copy tolerant = sources.maxError() == 0 ? tuned : tuned.maxError(sources.maxError());

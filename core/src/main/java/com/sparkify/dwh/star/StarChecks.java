@@ -51,7 +51,8 @@ final class StarChecks {
     private static final Field<Integer> COUNTED = field(name("n"), SQLDataType.INTEGER);
 
     /**
-     * The plays, joined with the rows to which they refer. One scan of this join answers the four checks for orphans.
+     * The plays, joined with the rows to which they refer. One scan of this join answers the four checks of these
+     * references.
      */
     private static final Table<?> REFERENCES = SONGPLAYS
             .leftJoin(USERS)
@@ -96,7 +97,7 @@ final class StarChecks {
         };
     }
 
-    /** Checks that each table has exactly one row for each key of the staged rows in scope. */
+    /** Checks that each table has as many rows as the staged rows in scope have keys. */
     private static List<DataCheck> made(StarScope scope) {
         return List.of(
                 distinctEvents(scope),

@@ -96,9 +96,9 @@ enum StarScope {
     }
 
     /**
-     * The times in scope: the times of all versions of the newly loaded events. These times include the start_time that
-     * each play had before the run. The other events in scope are the plays of newly loaded songs and the latest events
-     * of users. The times of these events don't change.
+     * The times in scope: the times of all versions of the newly loaded events. These times include the start_times
+     * that the plays of these events had before the run. The other events in scope are the plays of newly loaded songs
+     * and the latest events of users. The times of these events don't change.
      */
     Condition times(Field<LocalDateTime> moment) {
         StagingEvents e = STAGING_EVENTS;

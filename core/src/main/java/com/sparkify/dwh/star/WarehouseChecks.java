@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the checks of a full load on the warehouse as it is, and changes none of its tables. A run checks only the rows
- * that the run can affect. The checks of this class read all staged rows and the whole star. Stateless.
+ * Runs the checks of a full load on the warehouse as it is, and changes none of its tables. A run of the load job
+ * checks only the rows that the run can affect. The checks of this class read all staged rows and the whole star.
+ * Stateless.
  */
 public final class WarehouseChecks {
 

@@ -68,10 +68,10 @@ class LedgerExceptionTest {
         assertEquals("""
                 Nothing was loaded: songs holds rows, and loaded_objects doesn't list the objects that they came from: \
                 a script or another job loaded them
-                Replace them with a full run""", message(new Refusal.Untracked(List.of("songs"))));
+                Replace these rows with a full run""", message(new Refusal.Untracked(List.of("songs"))));
         assertEquals("""
                 Nothing was loaded: events and songs hold rows, and loaded_objects doesn't list the objects that they \
                 came from: a script or another job loaded them
-                Replace them with a full run""", message(new Refusal.Untracked(List.of("events", "songs"))));
+                Replace these rows with a full run""", message(new Refusal.Untracked(List.of("events", "songs"))));
     }
 }

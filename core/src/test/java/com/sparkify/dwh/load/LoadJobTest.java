@@ -127,8 +127,8 @@ class LoadJobTest {
         LoadSource staging = LoadSource.of(orders("staging"), Sample.copy(Sample.columns("more_orders", "id")))
                 .named("orders");
         assertRefused(
-                "Two sources, shop.orders and staging.orders, have the same name in the ledger, orders. Give one another name:"
-                        + " LoadSource.of(…).named(\"staging.orders\")",
+                "Two sources, shop.orders and staging.orders, have the same name in the ledger, orders. Give"
+                        + " one of them another name: LoadSource.of(…).named(\"staging.orders\")",
                 List.of(shop, staging));
         LoadJob.of("job", List.of(shop, staging.named("staging.orders")), scope -> List.of());
         LoadSource sameTable = LoadSource.of(staging.staging(), shop.copy()).named("staging.orders");
@@ -137,8 +137,8 @@ class LoadJobTest {
                         + " copyInto of one source",
                 List.of(shop, sameTable));
         assertRefused(
-                "Two sources, events and events, have the same name in the ledger, events. Give one another name:"
-                        + " LoadSource.of(…).named(\"events_2\")",
+                "Two sources, events and events, have the same name in the ledger, events. Give one of them another"
+                        + " name: LoadSource.of(…).named(\"events_2\")",
                 List.of(Sample.EVENTS, Sample.EVENTS));
         assertRefused("The job job has no source: give it at least one", List.of());
     }

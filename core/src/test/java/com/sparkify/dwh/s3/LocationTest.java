@@ -145,9 +145,10 @@ class LocationTest {
                         + " scheme",
                 refusal(() -> Location.parse("ftp://me:hunter2@host/x")));
         assertEquals(
-                "'…@bucket' is not a valid bucket name: it has 3 to 63 lower-case letters, digits, dots and hyphens,"
-                        + " begins and ends with a letter or digit, and has nothing that S3 reserves, such as xn-- or"
-                        + " .mrap. Before March 2018, it could have up to 255 characters, capital letters and underscores",
+                "'…@bucket' is not a valid bucket name: a valid name has 3 to 63 lower-case letters, digits, dots and"
+                        + " hyphens, begins and ends with a letter or digit, and has nothing that S3 reserves, such as"
+                        + " xn-- or .mrap. Before March 2018, a name could have up to 255 characters, capital letters"
+                        + " and underscores",
                 refusal(() -> S3Uri.parse("s3://me:hunter2@bucket/x")));
         assertEquals(
                 "'https://…@b.example/k?…' is not an S3 location: write s3://bucket/prefix",

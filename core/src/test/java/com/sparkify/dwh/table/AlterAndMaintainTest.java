@@ -295,16 +295,16 @@ class AlterAndMaintainTest {
                 "ADD COLUMN \"a\" can't have NOT NULL without a DEFAULT: add a DEFAULT, which the existing rows get",
                 () -> alterTable(T).addColumn(field(name("a"), SQLDataType.INTEGER.notNull())));
         assertRefused(
-                "Redshift has no columns named \"oid\": choose another name, because Redshift reserves the"
-                        + " names of PostgreSQL's system columns",
+                "A column can't be named \"oid\" on Redshift, which reserves the names of PostgreSQL's system columns:"
+                        + " choose another name",
                 () -> alterTable(T).addColumn(field(name("oid"), SQLDataType.INTEGER)));
         assertRefused(
-                "Redshift has no columns named \"Xmin\": choose another name, because Redshift reserves the"
-                        + " names of PostgreSQL's system columns",
+                "A column can't be named \"Xmin\" on Redshift, which reserves the names of PostgreSQL's system columns:"
+                        + " choose another name",
                 () -> alterTable(T).renameColumn(A, "Xmin"));
         assertRefused(
-                "Redshift has no columns named \"ctid\": choose another name, because Redshift reserves the"
-                        + " names of PostgreSQL's system columns",
+                "A column can't be named \"ctid\" on Redshift, which reserves the names of PostgreSQL's system columns:"
+                        + " choose another name",
                 () -> createView(T).as(select(A.as("ctid")).from(T)));
         assertRefused(
                 "A table can't be renamed to \"#x\": only temporary tables have names that begin with #",

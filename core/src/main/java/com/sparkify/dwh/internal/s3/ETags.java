@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. With SSE-KMS, S3's ETag is a different
- * value and never equals a computed ETag.
+ * Computes ETags as S3 does: the MD5 of an object's bytes, or of the MD5s of its parts. With SSE-KMS or SSE-C, S3's
+ * ETag is a different value and never equals a computed ETag.
  *
  * <p>Source: Amazon S3 API Reference, "Object".
  */
@@ -52,7 +52,7 @@ public final class ETags {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has MD5", e);
+            throw new IllegalStateException("This JVM has no MD5, which every JVM must have", e);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class ExpectedChecksum {
     }
 
     /**
-     * Compares the checksum of all bytes. A second call does nothing.
+     * Compares the checksum of the bytes with the expected checksum. A second call does nothing.
      *
      * @throws SdkClientException if the bytes have another checksum
      */

@@ -45,7 +45,10 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
  */
 public final class ReadingHttpClient implements SdkHttpClient {
 
-    /** Connections that were idle for longer than this are closed, because the server may close them. */
+    /**
+     * If no request was sent for longer than this, the next request first closes the idle connections, because the
+     * server may have closed them.
+     */
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
     private final HttpRequester requester;
@@ -75,7 +78,10 @@ public final class ReadingHttpClient implements SdkHttpClient {
                 .create();
     }
 
-    /** Whether the system properties or the environment set a proxy. The SDK's clients use the proxy, this client doesn't. */
+    /**
+     * Whether the system properties or the environment set a proxy. The SDK's clients use the proxy, but this client
+     * doesn't.
+     */
     public static boolean isProxySet() {
         return ProxyConfiguration.builder().scheme("https").build().host() != null
                 || ProxyConfiguration.builder().scheme("http").build().host() != null;

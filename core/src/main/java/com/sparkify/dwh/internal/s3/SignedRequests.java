@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Learns from the SDK's own requests how a bucket is reached, so that {@link DirectReads} sends requests of the same
- * form. Uses only requests that are signed with Signature Version 4 for S3.
+ * Learns from the SDK's own requests how a bucket is reached, so that {@code storage.DirectReads} can send requests of
+ * the same form. Uses only requests that are signed with Signature Version 4 for S3.
  */
 public final class SignedRequests implements ExecutionInterceptor {
 

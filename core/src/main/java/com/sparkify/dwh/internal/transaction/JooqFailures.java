@@ -15,7 +15,7 @@ public final class JooqFailures {
 
     private JooqFailures() {}
 
-    /** Returns a configuration for this library's own statements. */
+    /** Returns the configuration with this class's listener, for this library's own statements. */
     public static Configuration in(Configuration configuration) {
         return outside(configuration).deriveAppending(new Provider());
     }

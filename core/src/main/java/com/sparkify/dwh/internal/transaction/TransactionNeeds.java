@@ -11,7 +11,7 @@ public final class TransactionNeeds {
     private TransactionNeeds() {}
 
     /**
-     * Checks LOCK TABLE.
+     * Checks that a LOCK TABLE can run.
      *
      * @param open whether a transaction is open
      * @throws IllegalArgumentException if the wait is negative

@@ -13,7 +13,7 @@ import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConnectionProvider;
 
 /**
- * Says who ends the transaction in which the next statement of a context runs.
+ * Says who ends the transaction in which the next statement of a {@link DSLContext} runs.
  *
  * <p>If autocommit is off and no transaction is open, the answer depends on where the connection comes from. A caller
  * who holds the connection can commit. A context with a pool takes a connection for each statement and returns the
@@ -56,7 +56,7 @@ public enum TransactionOwner {
         }
     }
 
-    /** Whether the statement runs in a transaction that other code ends. */
+    /** Whether the statement runs in a transaction, which this owner ends. */
     public boolean isSomebody() {
         return switch (this) {
             case AUTOCOMMIT, POOL -> false;

@@ -25,8 +25,8 @@ public final class ColumnRules {
      */
     public static void checkName(String column) {
         if (SYSTEM_COLUMNS.contains(column.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("Redshift has no columns named \"" + column
-                    + "\": choose another name, because Redshift reserves the names of PostgreSQL's system columns");
+            throw new IllegalArgumentException("A column can't be named \"" + column
+                    + "\" on Redshift, which reserves the names of PostgreSQL's system columns: choose another name");
         }
     }
 

@@ -10,9 +10,10 @@ import org.jooq.impl.DSL;
  * Maps jOOQ's data types to Redshift's. Refuses a type that has no equivalent, and says what to declare instead.
  * Stateless.
  *
- * <p>Text without a length becomes {@code VARCHAR(MAX)}, which is 65,535 bytes, instead of Redshift's default of 256
- * bytes. Lengths are in bytes. JSON and JSONB become SUPER, and binary types become VARBYTE. The precision of a time is
- * omitted, because Redshift's times always have microseconds.
+ * <p>A VARCHAR or CLOB without a length becomes {@code VARCHAR(MAX)}, which is 65,535 bytes, instead of Redshift's
+ * default of 256 bytes. A CHAR without a length becomes {@code CHAR(1)}. Lengths are in bytes. JSON and JSONB become
+ * SUPER, and binary types become VARBYTE. The precision of a time is omitted, because Redshift's times always have
+ * microseconds.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Data types".
  */

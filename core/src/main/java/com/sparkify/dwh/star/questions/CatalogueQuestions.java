@@ -123,7 +123,7 @@ final class CatalogueQuestions {
                 "catalogue-coverage",
                 "How many plays are of songs that the catalogue holds?",
                 "level",
-                List.of("A play is of a song of the catalogue if the title and the artist's name are equal."),
+                List.of("A play is of a song of the catalogue if both have the same title and artist's name."),
                 select(
                                 level.as("level"),
                                 count().as(Columns.PLAYS),

@@ -20,7 +20,7 @@ final class Columns {
 
     private Columns() {}
 
-    /** The column of a derived table that has the name and type of {@code column}. */
+    /** A column of this derived table, with the name and type of {@code column}. */
     static <T> Field<T> of(String table, Field<T> column) {
         return field(name(table, column.getName()), column.getDataType());
     }

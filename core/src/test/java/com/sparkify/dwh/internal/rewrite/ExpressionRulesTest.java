@@ -186,7 +186,8 @@ class ExpressionRulesTest {
         assertFieldRefused(
                 "Redshift doesn't support values of sequences: use an IDENTITY column",
                 DSL.sequence(name("q"), Long.class).nextval());
-        assertFieldRefused("Redshift doesn't support the function gen_random_uuid: create it in Java", DSL.uuid());
+        assertFieldRefused(
+                "Redshift doesn't support the function gen_random_uuid: create the UUID in Java", DSL.uuid());
         assertFieldRefused(
                 "Redshift doesn't support REGEXP_REPLACE with PostgreSQL's arguments: use replace(), or"
                         + " Redshift's function with DSL.function(\"regexp_replace\", …)",

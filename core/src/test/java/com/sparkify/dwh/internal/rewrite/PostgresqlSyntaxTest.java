@@ -182,7 +182,7 @@ class PostgresqlSyntaxTest {
                 "Redshift doesn't support STRAIGHT_JOIN: use join()",
                 select(X).from(T.straightJoin(S).on(X.eq(Y))));
         assertRefused(
-                "Redshift doesn't support table hints: leave it out, and choose DISTKEY and SORTKEY",
+                "Redshift doesn't support table hints: leave them out, and choose DISTKEY and SORTKEY",
                 select(X).from(T.useIndex("i")));
         String except =
                 "Redshift doesn't support an asterisk with EXCEPT of columns that jOOQ doesn't know: select the other"
@@ -197,7 +197,8 @@ class PostgresqlSyntaxTest {
     @Test
     void bitCountAndXmlAreRefused() {
         assertFieldRefused(
-                "Redshift doesn't support BIT_COUNT: sum the bits: mod(value / 2, 2) and so on", bitCount(X));
+                "Redshift doesn't support BIT_COUNT: sum the bits: mod(value, 2), mod(value / 2, 2) and so on",
+                bitCount(X));
         assertRefused(
                 "Redshift doesn't support XML: use text", select(X).from(T).where(U.isDocument()));
         assertRefused(

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 class QueryRulesTest {
 
     private static final String NO_RETURNING =
-            "Redshift doesn't support RETURNING: select the rows by their key, before or after. If a record's store() or insert() adds"
-                    + " it, set returnIdentityOnUpdatableRecord of jOOQ's Settings to false";
+            "Redshift doesn't support RETURNING: select the rows by their key before or after the statement. If a"
+                    + " record's store() or insert() adds RETURNING, set returnIdentityOnUpdatableRecord of jOOQ's"
+                    + " Settings to false";
     private static final String NO_UPSERT =
             "Redshift doesn't support ON CONFLICT: use Redshift.upsert or mergeInto, from a table that holds the"
                     + " new rows";

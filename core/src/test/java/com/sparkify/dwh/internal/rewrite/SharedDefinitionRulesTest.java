@@ -101,8 +101,8 @@ class SharedDefinitionRulesTest {
     @Test
     void namesOfSystemColumnsAreRefused() {
         String refused =
-                "Redshift has no columns named \"%s\": choose another name, because Redshift reserves the names"
-                        + " of PostgreSQL's system columns";
+                "A column can't be named \"%s\" on Redshift, which reserves the names of PostgreSQL's system columns:"
+                        + " choose another name";
         assertRefused(refused.formatted("oid"), REDSHIFT.createTable(T).column("oid", SQLDataType.INTEGER));
         assertRefused(refused.formatted("CTID"), REDSHIFT.alterTable(T).addColumn("CTID", SQLDataType.INTEGER));
         assertRefused(

@@ -100,8 +100,9 @@ class RefusedOnPostgresTest {
     @Test
     void returningIsRefusedInAnInsertWithWith() {
         assertRefused(
-                "Redshift doesn't support RETURNING: select the rows by their key, before or after. If a record's store() or"
-                        + " insert() adds it, set returnIdentityOnUpdatableRecord of jOOQ's Settings to false",
+                "Redshift doesn't support RETURNING: select the rows by their key before or after the statement. If a"
+                        + " record's store() or insert() adds RETURNING, set returnIdentityOnUpdatableRecord of jOOQ's"
+                        + " Settings to false",
                 () -> warehouse
                         .dsl()
                         .with("q")

@@ -246,7 +246,8 @@ class EtlTest {
         HandMade.run(dsl, SparkifyPipeline.reload(lake.sources()));
         assertEquals(
                 "Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't list the"
-                        + " objects that they came from: a script or another job loaded them\nReplace them with a full run",
+                        + " objects that they came from: a script or another job loaded them\n"
+                        + "Replace these rows with a full run",
                 refused(lake.etl()).getMessage());
         assertEquals(LoadPlan.Kind.ADD, lake.etl().plan(Lake.warehouse(dsl)).kind());
         Lake.run(lake.etl().full(), dsl);
@@ -259,7 +260,7 @@ class EtlTest {
         new HandMade().song().append(dsl);
         assertEquals(
                 "Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't list the objects that they"
-                        + " came from: a script or another job loaded them\nReplace them with a full run",
+                        + " came from: a script or another job loaded them\nReplace these rows with a full run",
                 refused(lake.etl()).getMessage());
     }
 

@@ -53,9 +53,10 @@ class SecretsTest {
                                 + " local file or folder",
                         file
                                 + ":3: [S3] SONG_DATA = 's3://Up/x' isn't a source: 'Up' is not a valid bucket name:"
-                                + " it has 3 to 63 lower-case letters, digits, dots and hyphens, begins and ends with"
-                                + " a letter or digit, and has nothing that S3 reserves, such as xn-- or .mrap. Before March 2018, it"
-                                + " could have up to 255 characters, capital letters and underscores"),
+                                + " a valid name has 3 to 63 lower-case letters, digits, dots and hyphens, begins and"
+                                + " ends with a letter or digit, and has nothing that S3 reserves, such as xn-- or"
+                                + " .mrap. Before March 2018, a name could have up to 255 characters, capital letters"
+                                + " and underscores"),
                 e.problems());
     }
 

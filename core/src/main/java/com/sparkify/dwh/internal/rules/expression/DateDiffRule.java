@@ -46,7 +46,8 @@ public final class DateDiffRule implements Rule {
         }
         boolean dates = start.getDataType().isDate() && end.getDataType().isDate();
         return switch (unit) {
-            // Dividing integers truncates the quotient to whole days. An interval's days are also whole.
+            // Dividing integers truncates the quotient to whole days. The days that jOOQ would extract from an interval
+            // are also whole.
             case DAY -> dates ? part : Moments.micros(start, end).div(DSL.inline(MICROS_PER_DAY));
             case HOUR -> dates ? days(start, end, 24) : quotient(start, end, 3_600_000_000L);
             case MINUTE -> dates ? days(start, end, 1_440) : quotient(start, end, 60_000_000);

@@ -14,10 +14,10 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites {@code EXTRACT(epoch …)} of a TIMESTAMP, TIME, DATE or difference. For these values, Redshift returns an
- * INTEGER, which has no fractions of seconds, and which overflows if it is multiplied to get milliseconds. This rule
- * counts microseconds with DATEDIFF, and casts the seconds of a DATE to BIGINT. EXTRACT of a TIMESTAMPTZ is a DOUBLE
- * PRECISION and isn't rewritten.
+ * Rewrites {@code EXTRACT(epoch …)} of a TIMESTAMP, TIME, DATE or difference of two TIMESTAMPs. For these values,
+ * Redshift returns an INTEGER, which has no fractions of seconds, and which overflows if it is multiplied to get
+ * milliseconds. This rule counts microseconds with DATEDIFF, and casts the seconds of a DATE to BIGINT. EXTRACT of a
+ * TIMESTAMPTZ is a DOUBLE PRECISION and isn't rewritten.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" and "DATEDIFF function".
  */
@@ -45,7 +45,7 @@ public final class EpochRule implements Rule {
         } else if (Moments.isTime(value)) {
             return seconds(Moments.micros(DSL.inline(LocalTime.MIDNIGHT), value));
         }
-        // The writer renders EXTRACT itself, because the returned part must not contain the original part.
+        // EXTRACT is written as plain SQL, because the returned part must not contain the original part.
         return Moments.isDate(value)
                 ? new CastWriter(DSL.field("extract(epoch from {0})", SQLDataType.INTEGER, value), SQLDataType.BIGINT)
                 : part;

@@ -17,7 +17,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites functions that have a different name or different arguments on Redshift.
+ * Rewrites or refuses functions that have a different name, different arguments or a different result on Redshift.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DECODE", "EXTRACT", "ROUND", "TRUNC", "LOG", "LAG", "LEAD",
  * "REGEXP_REPLACE" and "SYSDATE"; CURRENT_TIMESTAMP is among its "Leader node-only functions".
@@ -79,7 +79,7 @@ public final class FunctionRule implements Rule {
         }
     }
 
-    /** DECODE treats NULL as equal to NULL. */
+    /** Writes Redshift's DECODE, which treats NULL as equal to NULL, as jOOQ's {@code decode()} does. */
     private static QueryPart decode(QOM.Decode<?, ?> decode) {
         List<Field<?>> arguments = new ArrayList<>();
         arguments.add(decode.$value());

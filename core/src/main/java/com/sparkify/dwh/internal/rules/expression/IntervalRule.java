@@ -20,8 +20,8 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the addition of months and years as DATEADD. jOOQ writes intervals without a qualifier, and Redshift doesn't
- * allow months in such intervals. Days and shorter units stay intervals.
+ * Rewrites the addition and subtraction of months and years as DATEADD. jOOQ writes intervals without a qualifier such
+ * as YEAR TO MONTH, and Redshift doesn't allow months in such intervals. Days and shorter units stay intervals.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATEADD", "Interval data types and literals".
  */

@@ -47,7 +47,8 @@ final class Moments {
     }
 
     /**
-     * Whether the value is an interval between two TIMESTAMPs. jOOQ gives a difference the type of its first operand.
+     * Whether the value is a difference of two points in time, which the database computes as an interval. The value's
+     * type doesn't show this, because jOOQ gives a difference the type of its first operand.
      */
     static boolean isInterval(Field<?> value) {
         return value instanceof QOM.TimestampDiff<?>

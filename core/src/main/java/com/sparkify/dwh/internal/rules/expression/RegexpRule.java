@@ -8,7 +8,7 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses regular expressions that are not literals.
+ * Refuses regular expressions that are neither literals nor bind values.
  *
  * <p>Source: Amazon Redshift Developer Guide, "POSIX operators".
  */

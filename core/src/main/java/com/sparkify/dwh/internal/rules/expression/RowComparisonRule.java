@@ -18,6 +18,7 @@ import org.jooq.impl.QOM;
 
 /**
  * Rewrites comparisons of rows column by column: {@code (a, b) < (1, 2)} becomes {@code a < 1 or (a = 1 and b < 2)}.
+ * Refuses BETWEEN and IS [NOT] DISTINCT FROM of rows, and comparisons of a row with a subquery, except IN.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions" (only scalars) and "Unsupported PostgreSQL features" (row
  * value constructors, except in IN).

@@ -15,9 +15,10 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites EXTRACT of SECOND, MILLISECOND and MICROSECOND as microseconds since the beginning of the minute, counted with
- * DATEDIFF. Redshift's EXTRACT returns an INTEGER for each of these parts, without the smaller and the larger parts. On
- * PostgreSQL the seconds have a fraction, and the milliseconds and microseconds include the seconds.
+ * Rewrites EXTRACT of SECOND, MILLISECOND and MICROSECOND. DATEDIFF counts the microseconds since the beginning of the
+ * minute, which are then divided to get seconds or milliseconds. Redshift's EXTRACT returns an INTEGER for each of
+ * these parts, without the smaller and the larger parts. On PostgreSQL the seconds have a fraction, and the
+ * milliseconds and microseconds include the seconds.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "Date parts for date or timestamp functions" (variations in
  * results), "DATEDIFF function", "DATE_TRUNC function".

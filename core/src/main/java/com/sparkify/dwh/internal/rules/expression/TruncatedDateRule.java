@@ -41,7 +41,7 @@ public final class TruncatedDateRule implements Rule {
 
     /**
      * Returns the truncated date with the cast, which is also valid on PostgreSQL. Returns the part itself if it isn't
-     * a truncated date.
+     * a truncated DATE.
      */
     public static QueryPart written(QueryPart part) {
         if (!Part.TRUNC_DATE.is(part)) {
@@ -53,7 +53,7 @@ public final class TruncatedDateRule implements Rule {
     }
 
     private static QueryPart truncated(Field<?> date, DatePart unit) {
-        // The writer renders DATE_TRUNC itself, because the returned part must not contain the original part.
+        // DATE_TRUNC is written as plain SQL, because the returned part must not contain the original part.
         Field<?> moment = DSL.field(
                 "date_trunc({0}, {1})",
                 SQLDataType.LOCALDATETIME, DSL.inline(unit.name().toLowerCase(Locale.ROOT)), date);

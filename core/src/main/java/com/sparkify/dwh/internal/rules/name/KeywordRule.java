@@ -33,8 +33,8 @@ public final class KeywordRule implements Rule {
             Map.entry("on conflict", "use Redshift.upsert or mergeInto"),
             Map.entry(
                     "returning",
-                    "select the rows by their key, before or after. If a record's store() or insert() adds it, set"
-                            + " returnIdentityOnUpdatableRecord of jOOQ's Settings to false"),
+                    "select the rows by their key before or after the statement. If a record's store() or insert()"
+                            + " adds RETURNING, set returnIdentityOnUpdatableRecord of jOOQ's Settings to false"),
             Map.entry("symmetric", "use between(least(a, b), greatest(a, b))"),
             Map.entry("tablesample", "use order by random(), and limit()"),
             Map.entry("window", "write the definition of the window in over()"));
@@ -69,8 +69,8 @@ public final class KeywordRule implements Rule {
     }
 
     /**
-     * Refuses keywords that only PostgreSQL's constraints have. Redshift's only constraints are keys, and Redshift
-     * doesn't enforce them.
+     * Refuses keywords that only PostgreSQL's constraints have. Apart from NOT NULL, Redshift's only constraints are
+     * UNIQUE, PRIMARY KEY and FOREIGN KEY, which Redshift doesn't enforce.
      */
     private static void refuseInConstraint(String text) {
         switch (text) {

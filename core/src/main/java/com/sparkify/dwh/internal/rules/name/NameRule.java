@@ -13,9 +13,9 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses names of functions that Redshift doesn't have, and names that are too long. jOOQ writes the names of functions
- * without quotes. By default Redshift changes quoted names to lower case, too, so names that differ only in case are the
- * same. If {@code enable_case_sensitive_identifier} is on, such names are different.
+ * Refuses names of functions that Redshift doesn't have, and names that are too long. A quoted name isn't the name of a
+ * function, because jOOQ writes the names of functions without quotes. Names that differ only in case aren't refused,
+ * although they are the same name on Redshift unless {@code enable_case_sensitive_identifier} is on.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers", "Unsupported PostgreSQL functions", "Leader
  * node-only functions".
@@ -43,7 +43,7 @@ public final class NameRule implements Rule {
             Map.entry("covar_pop", STATISTICS),
             Map.entry("covar_samp", STATISTICS),
             Map.entry("currval", "use an IDENTITY column"),
-            Map.entry("gen_random_uuid", "create it in Java"),
+            Map.entry("gen_random_uuid", "create the UUID in Java"),
             Map.entry("generate_series", "use a table of numbers"),
             Map.entry("json_agg", "use listAgg"),
             Map.entry("json_build_array", JSON),

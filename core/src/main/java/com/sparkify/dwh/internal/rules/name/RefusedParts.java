@@ -55,10 +55,10 @@ public final class RefusedParts implements Rule {
         add(all, "counting a table's rows by the table's name", "use count()", QOM.CountTable.class);
         add(all, "PostgreSQL's COLLATE", "leave it out, because text is ordered by its bytes", QOM.Collated.class);
         add(all, "comparisons of tables", "compare their columns", QOM.TableEq.class, QOM.TableNe.class);
-        add(all, "BIT_COUNT", "sum the bits: mod(value / 2, 2) and so on", QOM.BitCount.class);
+        add(all, "BIT_COUNT", "sum the bits: mod(value, 2), mod(value / 2, 2) and so on", QOM.BitCount.class);
         add(all, "row identifiers", "select a key", Part.ROW_ID::isOf);
         add(all, "row identifiers", "select a key", Part.QUALIFIED_ROW_ID::isOf);
-        add(all, "table hints", "leave it out, and choose DISTKEY and SORTKEY", QOM.HintedTable.class);
+        add(all, "table hints", "leave them out, and choose DISTKEY and SORTKEY", QOM.HintedTable.class);
         add(all, "STRAIGHT_JOIN", "use join()", QOM.StraightJoin.class);
         add(all, "values of sequences", "use an IDENTITY column", Part.SEQUENCE_VALUE::isOf);
         add(all, "OVERLAY", "use concat() and substring()", QOM.Overlay.class);
@@ -131,7 +131,7 @@ public final class RefusedParts implements Rule {
         add(all, "ANY or ALL of an array", "use in()", QOM.QuantifiedArray.class);
         add(all, "UNNEST", SUPER, Part.ARRAY_TABLE::isOf);
         add(all, "rows as columns", "use the row's fields", QOM.RowAsField.class, QOM.TableAsField.class);
-        add(all, "OVERLAPS", "compare the ends", QOM.RowOverlaps.class);
+        add(all, "OVERLAPS", "compare the beginnings and the ends", QOM.RowOverlaps.class);
     }
 
     private static void xml(List<Refusal> all) {

@@ -8,8 +8,8 @@ import org.jooq.QualifiedAsterisk;
 import org.jooq.QueryPart;
 
 /**
- * Refuses {@code asterisk().except(…)} if jOOQ doesn't know the columns and would write EXCEPT. Redshift has no EXCEPT here,
- * and its EXCLUDE applies to the whole SELECT list.
+ * Refuses {@code asterisk().except(…)} if jOOQ doesn't know the columns and would write EXCEPT. Redshift has no EXCEPT
+ * here. Redshift's EXCLUDE can't replace it, because EXCLUDE applies to the whole SELECT list and not to one asterisk.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT list", "EXCLUDE column_list".
  */

@@ -20,9 +20,10 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites {@code DISTINCT ON}. A derived table numbers the rows of each partition, and the query takes the first row
- * of each partition. ORDER BY determines the first row and orders the result. The keys of ORDER BY become columns of
- * the derived table, because the query may order by columns that it doesn't select.
+ * Rewrites {@code DISTINCT ON}. A derived table partitions the rows by the expressions of DISTINCT ON and numbers the
+ * rows of each partition. The query takes the first row of each partition. ORDER BY determines the first row and orders
+ * the result. The keys of ORDER BY become columns of the derived table, because the query may order by columns that it
+ * doesn't select.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT list", which has only DISTINCT.
  */

@@ -20,9 +20,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites the clauses of a SELECT. Omits WINDOW, because {@link WindowRule} writes each definition where it is used. Completes
- * GROUP BY, see {@link GroupedKeys}. Omits constants, see {@link ConstantKeys}. Writes QUALIFY in the place of WINDOW, because
- * open-source jOOQ doesn't render QUALIFY.
+ * Rewrites the clauses of a SELECT. Omits WINDOW, because {@link WindowRule} writes each definition where it is used.
+ * Completes GROUP BY, see {@link GroupedKeys}. Omits constants from ORDER BY and GROUP BY, see {@link ConstantKeys}.
+ * Writes QUALIFY in the place of WINDOW, because open-source jOOQ doesn't render QUALIFY.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT" (no WINDOW, no GROUP BY DISTINCT) and "QUALIFY clause".
  */

@@ -17,8 +17,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites a VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns and has casts to their types.
- * Redshift's UNION determines types from two rows at a time, and the type of a single literal would be unknown.
+ * Rewrites a VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns, and casts texts and
+ * NULLs to the types of their columns. Without the casts, the types would be unknown, because Redshift's UNION
+ * determines types from two rows at a time.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM clause", which has no VALUES.
  */

@@ -76,7 +76,8 @@ public final class WithRule implements Rule {
         }
         QOM.Insert<?> insert = path.nearest(QOM.Insert.class);
         if (insert != null && insert.$columns().isEmpty()) {
-            // jOOQ would put each SELECT of the UNION into a derived table.
+            // jOOQ would put each SELECT of the UNION into a derived table. The second SELECT would then read the
+            // common table expression in a subquery.
             throw new UnsupportedOnRedshiftException(
                     "WITH RECURSIVE in an INSERT without a column list", "name the columns in insertInto()");
         }

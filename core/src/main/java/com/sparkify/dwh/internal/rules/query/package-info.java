@@ -1,4 +1,4 @@
-/** The rules for the clauses of SELECT, INSERT and UPDATE, and for WITH. Not API. */
+/** The rules for the clauses of SELECT, INSERT, UPDATE and DELETE, and for WITH and VALUES. Not API. */
 @NullMarked
 package com.sparkify.dwh.internal.rules.query;
 

@@ -146,8 +146,8 @@ public final class AggregateRule implements Rule {
     }
 
     /**
-     * Inlines the fraction of PERCENTILE_CONT as a BigDecimal. Redshift takes the fraction only as a literal, but jOOQ
-     * renders a double as a cast.
+     * Inlines the fraction of PERCENTILE_CONT or PERCENTILE_DISC as a BigDecimal. Redshift takes the fraction only as a
+     * literal, but jOOQ renders a double as a cast.
      */
     private static List<Field<?>> fractions(List<Field<?>> arguments) {
         return arguments.stream()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ROWS frame of a window. As in jOOQ, a bound is the number of rows after the current row, and a negative bound is a
  * number of rows before it. The smallest integer means UNBOUNDED PRECEDING, and the largest integer means UNBOUNDED
- * FOLLOWING.
+ * FOLLOWING. If the end is null, the SQL has only the start, and the frame ends at the current row.
  */
 public record Frame(int start, @Nullable Integer end) {
 

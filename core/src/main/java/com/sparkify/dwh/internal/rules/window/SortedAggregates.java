@@ -13,9 +13,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sort-based aggregates of one query block: LISTAGG, MEDIAN and PERCENTILE_CONT. On Redshift, all sort-based
- * aggregates of a block must have the same order. MEDIAN orders by its argument. Window functions can have different
- * orders.
+ * The sort-based aggregates of one SELECT: LISTAGG, MEDIAN and PERCENTILE_CONT. On Redshift, all of them must have the
+ * same order, so {@link #add} refuses an aggregate with another order. MEDIAN orders by its argument. Window functions
+ * can have different orders.
  */
 public final class SortedAggregates {
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes IGNORE NULLS and RESPECT NULLS in the parentheses of FIRST_VALUE and LAST_VALUE, and after the parentheses of
- * NTH_VALUE. Omits FROM FIRST, which Redshift's NTH_VALUE doesn't have. LAG and LEAD stay as jOOQ writes them.
+ * NTH_VALUE. Omits FROM FIRST, which is the default, and refuses FROM LAST, because Redshift's NTH_VALUE has neither.
+ * LAG and LEAD stay as jOOQ writes them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FIRST_VALUE window function", "LAST_VALUE window function", "NTH_VALUE
  * window function", "LAG window function".

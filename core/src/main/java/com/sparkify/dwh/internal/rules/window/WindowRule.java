@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Redshift has only ROWS frames. If the window of an aggregate has ORDER BY, Redshift requires a frame. PostgreSQL's
  * default frame is {@code RANGE UNBOUNDED PRECEDING}, which includes the ties of the current row. A ROWS frame doesn't
- * include ties and could change the result. Therefore this rule doesn't add a frame for aggregates: the query must
- * specify a frame. FIRST_VALUE gets {@code ROWS UNBOUNDED PRECEDING}, because the first row of both frames is the same.
- * Ranking functions ignore the frame, so the frame is omitted.
+ * include ties and could change the result. Therefore this rule doesn't add a frame for aggregates, LAST_VALUE and
+ * NTH_VALUE: the query must specify a frame. FIRST_VALUE without IGNORE NULLS gets {@code ROWS UNBOUNDED PRECEDING},
+ * because the first row of both frames is the same. Ranking functions ignore the frame, so the frame is omitted.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Window function syntax summary".
  */

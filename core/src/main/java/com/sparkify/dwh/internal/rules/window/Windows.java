@@ -15,7 +15,10 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
-/** A window, with the clauses of the named windows that it refers to. */
+/**
+ * The clauses of a window, including the clauses of the named windows that it refers to. {@code framed} is the
+ * specification that has the frame; null if there is no frame.
+ */
 public record Windows(
         List<? extends GroupField> partition,
         List<? extends SortField<?>> order,
