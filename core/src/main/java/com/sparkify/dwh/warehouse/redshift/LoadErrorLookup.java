@@ -16,11 +16,11 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the load errors of one COPY. The COPY runs even if the session can't read any of the views: the look-up then finds
- * no errors.
+ * Looks up the load errors of one COPY in Redshift's two views of load errors, SYS_LOAD_ERROR_DETAIL and
+ * STL_LOAD_ERRORS. If the session can read neither view, the look-up finds no errors.
  *
- * <p>If both views can be read, errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the values of the columns, so
- * the values come from STL_LOAD_ERRORS.
+ * <p>If both views have errors of the COPY, the errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the
+ * rejected values, so the values come from STL_LOAD_ERRORS.
  *
  * @param pid the process id of the COPY's session
  * @param marks the views that the session can read

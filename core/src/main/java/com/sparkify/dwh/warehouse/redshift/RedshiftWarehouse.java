@@ -50,11 +50,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects, because the cluster doesn't return
  * them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist and
- * the user can read them. If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. A COPY
- * that tolerates errors is then refused, since it would skip records without a report. Load errors can't be queried in a
- * failed transaction. Therefore, if the caller has opened the transaction on the connection, a failed COPY also throws the
- * server's {@link DataAccessException}.
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist
+ * and the user can read them. If neither view can be read, a failed COPY throws the server's {@link
+ * DataAccessException}. In this case a COPY that tolerates errors is refused, since it would skip records without a
+ * report. Load errors can't be queried in a failed transaction. Therefore, if the caller has opened the transaction on
+ * the connection, a failed COPY also throws the server's {@link DataAccessException}.
  *
  * <p>Thread-safe as {@link Warehouse} specifies.
  */
