@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Computes and compares the content versions of objects, see {@link StoredObject#contentVersion}. */
+/**
+ * Computes and compares the content versions of objects. A content version is a text that identifies an object's
+ * content, see {@link StoredObject#contentVersion}.
+ */
 final class ContentVersion {
 
     private ContentVersion() {}
 
-    /** The version to store: see {@link StoredObject#contentVersion}. */
+    /** The object's content version: see {@link StoredObject#contentVersion}. */
     static String of(StoredObject object) {
         return of(object, Instant.now());
     }
@@ -33,8 +36,8 @@ final class ContentVersion {
     }
 
     /**
-     * The version to store if the object has the content of the given version, otherwise empty: see {@link
-     * StoredObject#contentVersionIfSame}.
+     * The object's current content version if the object still has the content of the given version; otherwise empty:
+     * see {@link StoredObject#contentVersionIfSame}.
      */
     static Optional<String> ofSame(StoredObject object, String version) {
         return ofSame(object, version, Instant.now());

@@ -24,9 +24,10 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Sends GetObject requests with the SDK's signer and an HTTP client of the SDK, but without the SDK's S3 client. For a
- * small object, the S3 client would take most of the processor time. Sends a request only once. If the request fails,
- * the caller sends the request again with the SDK's S3 client, which retries requests and explains errors. Thread-safe.
+ * Sends GetObject requests with the SDK's signer and an HTTP client of the SDK, but without the SDK's S3 client. The S3
+ * client would take most of the processor time that reading a small object needs. Sends a request only once. If the
+ * request fails, the caller sends the request again with the SDK's S3 client, which retries requests and explains
+ * errors. Thread-safe.
  */
 final class DirectReads {
 
@@ -52,7 +53,7 @@ final class DirectReads {
      * Opens the object's body. The request fails if the object no longer has the listed ETag.
      *
      * @param range the header Range, or null to read everything
-     * @param keys the credentials; null for the default credentials
+     * @param keys the credentials; null for the credentials that the constructor got
      * @param checked whether to compare the body with the checksum in the response; if they differ, the read at the end
      *     of the body fails
      * @param pending sends the request

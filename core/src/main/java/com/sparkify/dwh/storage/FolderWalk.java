@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Collects the files of a folder. Hidden files and files in hidden folders are only counted. Hidden files that can't be
- * read are ignored. Reads the attributes of each file once. {@link Files#walkFileTree} isn't used, because it reads
- * fewer attributes than a version needs.
+ * Collects the files of a folder. Hidden files and files in hidden folders are only counted. Errors in hidden files and
+ * folders are ignored. Reads the attributes of each file once. {@link Files#walkFileTree} isn't used, because it
+ * doesn't read all attributes from which {@link LocalFile#version} is made.
  */
 final class FolderWalk {
 
@@ -27,7 +27,7 @@ final class FolderWalk {
     private final Path root;
     private final boolean follows;
     private final List<Found> found = new ArrayList<>();
-    /** The keys of the folders that contain the current file. */
+    /** The {@link LocalFile#key}s of the folders that contain the current file, to find endless loops of links. */
     private final Set<Object> open = new HashSet<>();
 
     private int hidden;
@@ -57,8 +57,8 @@ final class FolderWalk {
     }
 
     /**
-     * @param prefix the beginning of the names of the folder's files
-     * @param hides whether the folder or one of its parent folders is hidden
+     * @param prefix the folder's path relative to the root, with a slash at its end; empty for the root
+     * @param hides whether the name of the folder, or of a folder between the root and this folder, begins with a dot
      */
     private void visitFolder(LocalFile folder, String prefix, boolean hides) {
         if (folder.key() != null && !open.add(folder.key())) {

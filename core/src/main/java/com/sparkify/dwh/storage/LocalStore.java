@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores objects as local files. Ignores authorizations: the operating system decides who may read. */
+/** Stores objects as local files. Ignores authorizations: the operating system decides who may read and write. */
 final class LocalStore implements ObjectStore {
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a hidden file next to the target, and renames the hidden file when it is complete. */
+/** Writes a local file: first as a hidden file in the same folder, which is renamed when it is complete. */
 final class LocalWriter extends ObjectStore.Writer {
 
     private final Path path;

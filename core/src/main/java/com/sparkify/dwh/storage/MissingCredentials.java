@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of its chain. The
- * explanation leaves out providers that have no settings.
+ * Explains why the AWS SDK found no credentials. The SDK's message has a reason for every provider of the
+ * credentials provider chain. The explanation leaves out providers that have no settings.
  */
 public final class MissingCredentials {
 
@@ -40,7 +40,8 @@ public final class MissingCredentials {
     /**
      * Explains a request that failed because the SDK found no credentials.
      *
-     * @return what is wrong with the credentials and what to do, without a secret; empty if the failure has another reason
+     * @return what is wrong with the credentials and what to do, without a secret; empty if the failure has another
+     *     reason
      */
     public static Optional<String> explain(SdkException failure) {
         String message = String.valueOf(failure.getMessage());

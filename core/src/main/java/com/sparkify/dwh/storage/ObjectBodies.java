@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Requests the bytes of one object in S3. Thread-safe.
  *
- * @param reads sends requests without the SDK's client; null if the SDK's client must send all requests
- * @param keys the credentials; null for the client's own credentials
+ * @param reads sends requests without the SDK's S3 client; null if the S3 client must send all requests
+ * @param keys the credentials; null for the S3 client's own credentials
  */
 record ObjectBodies(
         S3Client client,
@@ -90,8 +90,9 @@ record ObjectBodies(
     }
 
     /**
-     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. A response
-     * without a length must have the status 206, which says that the body is only the range.
+     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. If a
+     * range was requested and the response has no length, the status must be 206, which says that the body is only the
+     * range.
      */
     private void check(GetObjectResponse response, @Nullable String range, long expected) throws IOException {
         Long length = response.contentLength();
@@ -101,8 +102,9 @@ record ObjectBodies(
         }
         if (length == null && range != null && response.sdkHttpResponse().statusCode() != PARTIAL_CONTENT) {
             throw new StorageException(
-                    object + " can't be read in parts: the store ignores the header Range, and sends the whole object."
-                            + " Load it again",
+                    object + " can't be read from the middle, for example after a broken connection: the store ignores"
+                            + " the header Range, and sends the whole object. Load the object again: that reads it from"
+                            + " its start",
                     null);
         }
     }

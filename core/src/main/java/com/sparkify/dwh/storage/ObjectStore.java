@@ -15,8 +15,9 @@ import java.util.Optional;
 public interface ObjectStore {
 
     /**
-     * Lists the objects at a location, in byte order of their names. In S3 these are all objects whose keys begin with the
-     * prefix, from all pages of the listing. Locally these are the file itself, or all files in the folder and its subfolders.
+     * Lists the objects at a location, in byte order of their names. In S3 these are all objects whose keys begin with
+     * the location's key, from all pages of the listing. Locally these are the file itself, or all files in the folder
+     * and its subfolders, except hidden files.
      *
      * @throws StorageException if the bucket, folder or file doesn't exist or can't be read
      */
@@ -32,10 +33,10 @@ public interface ObjectStore {
 
     /**
      * Opens an object at its first byte. The bytes aren't decompressed. A large object in S3 may be read by several
-     * requests at the same time. These requests use up to 16 MB of memory. A store reads at most two objects in this
-     * way at the same time. If a connection breaks, the stream resumes where it stopped. Reading fails with an {@link
-     * IOException} if the object has changed since it was listed, and with a {@link StorageException} if the object
-     * can't be read to its end.
+     * requests at the same time, which use up to 16 MB of memory for each object. A store reads at most two objects in
+     * this way at the same time. If a connection breaks, the stream resumes where it stopped. Reading fails with an
+     * {@link IOException} if the object has changed since it was listed, and with a {@link StorageException} if the
+     * object can't be read to its end.
      *
      * @throws StorageException if the object doesn't exist or can't be read
      */
@@ -57,15 +58,15 @@ public interface ObjectStore {
     /**
      * Begins to write an object. Creates local folders as needed. The object exists once the writer is closed.
      *
-     * @param replace whether to replace an existing object of this name. If false and the object exists, closing the writer
-     *     fails
+     * @param replace whether to replace an existing object of this name. If false and the object exists, closing the
+     *     writer fails
      * @throws StorageException if the object can't be written
      */
     Writer create(Location object, boolean replace, Authorization authorization);
 
     /**
-     * Deletes the object permanently. Does nothing if the object doesn't exist. Doesn't delete folders. If the object is a
-     * local symbolic link, deletes the link and keeps the target.
+     * Deletes the object permanently. Does nothing if the object doesn't exist. Doesn't delete folders. If the object
+     * is a local symbolic link, deletes the link and keeps the target.
      *
      * @throws StorageException if the object can't be deleted
      */
@@ -102,7 +103,8 @@ public interface ObjectStore {
          * Completes the object. The object then exists. A second call, or a call after {@link #abort()}, does nothing.
          *
          * @throws StorageException if the object can't be written, or if an object of this name exists and must not be
-         *     replaced. No part of the new object then remains, unless the store's last response was lost.
+         *     replaced. No part of the new object then remains. Exception: if the store's response was lost, the
+         *     complete object can exist.
          */
         @Override
         public abstract void close() throws IOException;

@@ -17,8 +17,9 @@ public final class ObjectStores {
     private ObjectStores() {}
 
     /**
-     * A store of local files and of S3. Calls the supplier once, at the first S3 location. Before that, the store loads no
-     * class of the AWS SDK. The caller closes the client.
+     * A store of local files and of S3. Calls the supplier once, at the first S3 location or the first call of {@link
+     * ObjectStore#connections}. Before that, the store itself loads no class of the AWS SDK. The caller closes the
+     * client.
      *
      * <p>A request with {@link Authorization.Keys} uses these keys. A request with a role uses the client's own
      * credentials.

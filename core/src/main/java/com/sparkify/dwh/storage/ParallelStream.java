@@ -15,20 +15,20 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * Reads a large object. Begins with one request for the whole object. If the reader mostly waits for bytes, the stream
- * requests several ranges at the same time, and returns their bytes in order. The number of ranges doubles each time
- * the reader has to wait. If the first range can't be read, for example because the store doesn't know the header
- * Range, the first request continues to the end.
+ * Reads a large object in S3. Begins with one request for the whole object. If the reader mostly waits for bytes, the
+ * stream requests several ranges at the same time, and returns their bytes in order. Each time the reader has to wait
+ * for a range, the number of ranges doubles, up to {@link RangeReads#most}. If the first range can't be read, for
+ * example because the store doesn't know the header Range, the request for the whole object continues to the end.
  *
- * <p>If the first response has a checksum, all bytes together must have this checksum. Another thread may close the
- * stream; a running read then fails.
+ * <p>If the response for the whole object has a checksum, all bytes together must have this checksum. Another thread
+ * may close the stream; a running read then fails.
  */
 final class ParallelStream extends InputStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParallelStream.class);
 
     private static final long LEAST_SIZE = 4L * RangeReads.SIZE;
-    /** The number of bytes that the first request reads while the first ranges are requested. */
+    /** The number of bytes that the request for the whole object still reads while the first ranges are requested. */
     private static final int LEAD = RangeReads.SIZE;
 
     private final StoredObject object;

@@ -9,19 +9,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The daemon threads that read ranges of a store's large objects. Limits how many objects are read in ranges at the same
- * time. The threads end when they have nothing to do. Thread-safe.
+ * The daemon threads that read ranges of a store's large objects. Limits how many objects are read in ranges at the
+ * same time. The threads end when they have nothing to do. Thread-safe.
  */
 final class RangeReads {
 
-    /** The size of a range in bytes. With -Xmx128m, an array of this size fills two of the garbage collector's regions. */
+    /**
+     * The size of a range in bytes, a little less than 2 MiB. With -Xmx128m, the regions of the garbage collector G1
+     * have 1 MiB, and an array of 2 MiB with its header would take three regions.
+     */
     static final int SIZE = 2_000_000;
 
-    /** How many objects are read in ranges at the same time. */
+    /** The largest number of objects that are read in ranges at the same time. */
     static final int OBJECTS = 2;
 
     private static final int MOST_OF_AN_OBJECT = 8;
-    /** How many ranges are read at the same time. */
+    /** The largest number of ranges that are read at the same time. */
     static final int MOST = OBJECTS * MOST_OF_AN_OBJECT;
 
     private static final int IDLE_SECONDS = 5;

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Reads an object, or a range of an object. If a connection breaks, continues with a new request for the missing bytes.
- * Gives up after {@value #TRIES} attempts in a row that return no byte. Another thread may close the stream; a running
- * read then fails.
+ * Gives up after {@value #TRIES} new requests in a row that return no byte. Another thread may close the stream; a
+ * running read then fails.
  */
 final class ResumingStream extends InputStream {
 
@@ -60,8 +60,8 @@ final class ResumingStream extends InputStream {
     }
 
     /**
-     * Reads the bytes from {@code first} (inclusive) to {@code end} (exclusive). Sends the request when the first byte is
-     * read.
+     * Reads the bytes from {@code first} (inclusive) to {@code end} (exclusive). Sends the request when the first byte
+     * is read.
      */
     static ResumingStream ofRange(StoredObject object, Source source, long first, long end) {
         return new ResumingStream(object, source, first, end);
@@ -142,8 +142,8 @@ final class ResumingStream extends InputStream {
     }
 
     /**
-     * Breaks the connection if the body wasn't read to its end. Reading the rest only to reuse the connection could take very
-     * long.
+     * Breaks the connection if the body wasn't read to its end. Reading the rest only to reuse the connection could
+     * take very long.
      */
     @Override
     public void close() throws IOException {

@@ -95,8 +95,8 @@ final class S3Clients {
         if (given != null) {
             return Region.of(given);
         }
-        // If an endpoint is set, the last provider of the SDK's chain is left out. This provider asks the EC2 instance
-        // for the region. Outside of EC2, the request takes long and fails.
+        // If an endpoint is set, us-east-1 takes the place of the last provider of the SDK's chain. That provider asks
+        // the EC2 instance for the region. Outside of EC2, its request takes long and fails.
         AwsRegionProvider provider = endpoint == null
                 ? new DefaultAwsRegionProviderChain()
                 : new AwsRegionProviderChain(

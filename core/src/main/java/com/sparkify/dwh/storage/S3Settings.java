@@ -18,10 +18,11 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param isPathStyle whether URLs have the bucket in the path instead of the host name
  * @param isAnonymous whether requests are sent without a signature, for public buckets; if false, the SDK's default
  *     credentials provider chain is used (environment, profile, container, instance …)
- * @param connections the largest number of objects that a COPY reads at the same time: 1 to {@value #MOST_CONNECTIONS},
- *     by default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 objects, and reads more objects at the same time
- *     as long as this is faster. While a COPY waits for an object of at least 8 MB, up to 8 ranges of 2 MB of this
- *     object are read at the same time, but no more than {@code connections}. With 1, objects aren't read in ranges
+ * @param connections the largest number of objects that a COPY on PostgreSQL reads at the same time: 1 to {@value
+ *     #MOST_CONNECTIONS}, by default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 objects, and reads more
+ *     objects at the same time as long as this is faster. While a COPY waits for an object of at least 8 MB, up to 8
+ *     ranges of 2 MB of this object are read at the same time, but no more than {@code connections}. With 1, objects
+ *     aren't read in ranges
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Amazon S3 User Guide,
  *     Virtual hosting of buckets</a>
  */
@@ -32,7 +33,7 @@ public record S3Settings(
     /** The default of {@link #connections}. */
     public static final int DEFAULT_CONNECTIONS = 128;
 
-    /** The largest number of {@link #connections}. */
+    /** The largest value of {@link #connections}. */
     public static final int MOST_CONNECTIONS = 512;
 
     /** AWS, with the region and the credentials that the AWS SDK finds. */
@@ -75,7 +76,8 @@ public record S3Settings(
     /**
      * The same settings for an S3-compatible store.
      *
-     * @throws IllegalArgumentException if the endpoint is not an http or https URL with a host, or contains a user or password
+     * @throws IllegalArgumentException if the endpoint is not an http or https URL with a host, or contains a user or
+     *     password
      */
     public S3Settings endpoint(URI value) {
         return new S3Settings(region, Given.given("The endpoint", value), isPathStyle, isAnonymous, connections);
@@ -101,8 +103,8 @@ public record S3Settings(
     }
 
     /**
-     * Whether a text has the form of an AWS region's name, such as {@code us-west-2}. Doesn't check whether the region exists.
-     * The regions of S3-compatible stores can have other names.
+     * Whether a text has the form of an AWS region's name, such as {@code us-west-2}. Doesn't check whether the region
+     * exists. The regions of S3-compatible stores can have other names.
      */
     public static boolean isAwsRegion(String text) {
         return AwsRegion.isName(text);
@@ -113,11 +115,11 @@ public record S3Settings(
     }
 
     /**
-     * Creates a client, which the caller closes. In addition to {@link #connections}, the client opens up to 48
-     * connections for writing, for ranges of large objects and for other requests. The client waits up to 30 seconds to
-     * connect, and up to 30 seconds for the next byte of a response. The client sends a request up to 6 times. The
-     * first request loads the credentials and opens the first connection. If no region is set, this method looks for
-     * the region.
+     * Creates a client, which the caller closes. The client opens up to {@link #connections} + 16 connections that only
+     * read objects, and up to {@link #connections} + 48 connections for all kinds of requests. The client waits up to
+     * 30 seconds to connect, and up to 30 seconds for the next byte of a response. The client sends a failed request
+     * again, up to 6 times in all. The first request loads the credentials and opens the first connection. If no region
+     * is set, this method looks for the region.
      *
      * @throws StorageException if no region is set and the SDK doesn't find one
      */

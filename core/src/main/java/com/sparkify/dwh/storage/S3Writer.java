@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Writer extends ObjectStore.Writer {
 
     /**
-     * The size of a part in bytes: the smallest size that S3 takes. S3's limit is 10,000 parts, which are 48 GB. A file of
-     * UNLOAD is always smaller.
+     * The size of a part in bytes: the smallest size that S3 takes. S3's limit is 10,000 parts, which are
+     * about 52 GB. A file of UNLOAD has at most 6.2 GB.
      */
     static final int PART = 5 * 1024 * 1024;
 
@@ -97,7 +97,8 @@ final class S3Writer extends ObjectStore.Writer {
     }
 
     /**
-     * Uses the buffer without a copy. This is safe, because the request and its retries end before the buffer is filled again.
+     * Uses the buffer without a copy. This is safe, because the request and its retries end before the buffer is filled
+     * again.
      */
     private RequestBody body() {
         byte[] bytes = buffer;
@@ -169,8 +170,8 @@ final class S3Writer extends ObjectStore.Writer {
     }
 
     /**
-     * Whether the object is stored although its request failed. This happens if the response to the first attempt was
-     * lost, and the next attempt found the object.
+     * Whether the object is stored although its request failed. This happens if the response to an attempt was lost,
+     * and there was no next attempt, or the next attempt failed because the object was stored.
      */
     private boolean isStored(SdkException e, String tag) {
         if (e instanceof S3Exception answer && answer.statusCode() < SERVER_ERROR && answer.numAttempts() < 2) {

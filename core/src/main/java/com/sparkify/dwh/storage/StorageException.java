@@ -4,8 +4,9 @@ import com.sparkify.dwh.internal.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if a location doesn't exist, or can't be reached, read or written. Failed requests to S3 are retried before
- * this exception is thrown. The message is one line. It names the location, says what to do, and contains no secret.
+ * Thrown if a location doesn't exist, or can't be reached, read or written. Requests to S3 that can succeed later are
+ * retried before this exception is thrown. The message is one line. It names the location, says what to do, and
+ * contains no secret.
  */
 public final class StorageException extends RuntimeException {
 

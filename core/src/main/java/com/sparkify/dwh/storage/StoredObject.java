@@ -4,7 +4,7 @@ import com.sparkify.dwh.s3.Location;
 import java.util.Optional;
 
 /**
- * An object that a listing found.
+ * An object in S3 or a local file, as {@link ObjectStore} listed or found it.
  *
  * @param location the object's own location: a whole key, or a file
  * @param size the size in bytes
@@ -20,10 +20,10 @@ public record StoredObject(Location location, long size, String version) {
      * to its end. If {@link #version} is a content version, because a COPY has read the file, the file is read again
      * only if its attributes may have changed.
      *
-     * <p>The content version of a file also contains the file's attributes in the operating system (size, modification
-     * and change times, inode). A file with unchanged attributes is not read again. This is safe on Unix, because
-     * programs can't set the change time. On systems without a change time, such as Windows, every comparison reads the
-     * file.
+     * <p>On Unix, the content version of a file also contains the file's attributes in the operating system (size,
+     * modification and change times, inode), unless the file was changed a moment ago. {@link #contentVersionIfSame}
+     * doesn't read a file whose attributes are unchanged. This is safe, because programs can't set the change time. On
+     * systems without a change time, such as Windows, every comparison reads the file.
      *
      * @return at most 128 characters
      * @throws StorageException if the file has changed since it was listed or read, or can't be read
@@ -33,9 +33,9 @@ public record StoredObject(Location location, long size, String version) {
     }
 
     /**
-     * Compares a listed object with a stored {@link #contentVersion}. If the content is the same, returns the version to store
-     * for the next comparison; otherwise returns empty. Reads a file only if its attributes have changed. The returned version
-     * then holds the new attributes, so that the next comparison need not read the file.
+     * Compares a listed object with a stored {@link #contentVersion}. If the content is the same, returns the version
+     * to store for the next comparison; otherwise returns empty. Reads a file only if its attributes may have changed.
+     * The returned version then holds the new attributes, so that the next comparison need not read the file.
      *
      * @throws StorageException if the file must be read, but can't be read or has changed since it was listed
      */

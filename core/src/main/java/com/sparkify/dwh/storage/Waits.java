@@ -18,8 +18,8 @@ final class Waits {
      *
      * @param asked when the read began
      * @param now when the read ended
-     * @return true if this read completes a million bytes, and the reader waited for more than half of the time of
-     *     these bytes
+     * @return true if this read completes a million bytes, and the reader waited for more than half of the time
+     *     since the previous million
      */
     boolean read(int count, long asked, long now) {
         waited += now - asked;

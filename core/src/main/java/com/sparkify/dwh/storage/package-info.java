@@ -1,4 +1,4 @@
-/** Lists, reads and writes objects, in S3 or in local folders. Uses {@code s3}. */
+/** Lists, reads and writes objects, in S3 or in local folders. Uses the package {@code s3}. */
 @NullMarked
 package com.sparkify.dwh.storage;
 

@@ -10,13 +10,14 @@ import org.jooq.Table;
 /**
  * An {@code ANALYZE} statement, made by {@code Redshift.analyze}: updates the statistics of the query planner. Immutable.
  *
- * <p>On PostgreSQL, PREDICATE COLUMNS analyzes all columns, since PostgreSQL doesn't record which columns are predicates.
+ * <p>On PostgreSQL, PREDICATE COLUMNS analyzes all columns, since PostgreSQL doesn't record which columns are used as
+ * predicates.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ANALYZE".
  *
  * @param table the table to analyze; if empty, all tables of the database
  * @param columns the names of the columns to analyze; if empty, all columns of the table
- * @param isVerbose whether Redshift reports its progress as notices
+ * @param isVerbose whether the database reports the progress as notices
  * @param which PREDICATE COLUMNS or ALL COLUMNS; if empty, all columns are analyzed
  */
 public record Analyze(Optional<Table<?>> table, List<String> columns, boolean isVerbose, Optional<Which> which)

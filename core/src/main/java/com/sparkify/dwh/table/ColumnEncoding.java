@@ -68,7 +68,7 @@ public enum ColumnEncoding {
             TIMESTAMPTZ)),
     /** A dictionary of the first 245 words in each block. */
     TEXT255(EnumSet.of(VARCHAR)),
-    /** A dictionary of words in each block, of up to 32 kilobytes. */
+    /** A dictionary of up to 32 kilobytes of words in each block. */
     TEXT32K(EnumSet.of(VARCHAR)),
     /** The Zstandard algorithm. */
     ZSTD(EnumSet.of(

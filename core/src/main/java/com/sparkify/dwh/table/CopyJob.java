@@ -63,7 +63,7 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
     public CopyJob {
         checkName(name);
         if (copy.isPresent() != (kind == Kind.CREATE)) {
-            throw new IllegalArgumentException("JOB CREATE needs a COPY, and COPY JOB " + kind + " takes none");
+            throw new IllegalArgumentException("JOB CREATE needs a COPY, and COPY JOB ALTER, RUN and DROP take none");
         }
     }
 

@@ -17,7 +17,7 @@ import org.jooq.Table;
 
 /**
  * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code Redshift.createMaterializedView}. Immutable: each method
- * for a clause returns a new value. Setting a clause again replaces the clause.
+ * for a clause returns a new value. Setting DISTSTYLE, DISTKEY or SORTKEY again replaces the earlier value.
  *
  * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY have no effect. AUTO REFRESH YES is refused, since PostgreSQL
  * doesn't refresh views automatically.
@@ -203,18 +203,16 @@ public record CreateMaterializedView(
         }
 
         /**
-         * {@code BACKUP YES}: see {@link CreateMaterializedView#backupYes}.
-         *
-         * @throws IllegalArgumentException if BACKUP NO is specified
+         * {@code BACKUP YES}: see {@link CreateMaterializedView#backupYes}. {@link #as} throws the exception that is
+         * documented there.
          */
         public AsStep backupYes() {
             return with(CreateMaterializedView::backupYes);
         }
 
         /**
-         * {@code BACKUP NO}: see {@link CreateMaterializedView#backupNo}.
-         *
-         * @throws IllegalArgumentException if BACKUP YES is specified
+         * {@code BACKUP NO}: see {@link CreateMaterializedView#backupNo}. {@link #as} throws the exception that is
+         * documented there.
          */
         public AsStep backupNo() {
             return with(CreateMaterializedView::backupNo);
@@ -248,18 +246,16 @@ public record CreateMaterializedView(
         }
 
         /**
-         * {@code AUTO REFRESH YES}: see {@link CreateMaterializedView#autoRefreshYes}.
-         *
-         * @throws IllegalArgumentException if AUTO REFRESH NO is specified
+         * {@code AUTO REFRESH YES}: see {@link CreateMaterializedView#autoRefreshYes}. {@link #as} throws the exception
+         * that is documented there.
          */
         public AsStep autoRefreshYes() {
             return with(CreateMaterializedView::autoRefreshYes);
         }
 
         /**
-         * {@code AUTO REFRESH NO}: see {@link CreateMaterializedView#autoRefreshNo}.
-         *
-         * @throws IllegalArgumentException if AUTO REFRESH YES is specified
+         * {@code AUTO REFRESH NO}: see {@link CreateMaterializedView#autoRefreshNo}. {@link #as} throws the exception
+         * that is documented there.
          */
         public AsStep autoRefreshNo() {
             return with(CreateMaterializedView::autoRefreshNo);

@@ -15,8 +15,9 @@ import org.jooq.Table;
 
 /**
  * A {@code CREATE TABLE t AS SELECT …} statement, made by {@code Redshift.createTable(…).as(…)}. Immutable: each method
- * for a clause returns a new value. Setting a clause again replaces the clause. CREATE TABLE AS has neither ENCODE nor
- * SORTKEY AUTO. If DISTSTYLE and SORTKEY aren't specified, Redshift derives them from the query's plan.
+ * for a clause returns a new value. Setting DISTSTYLE, DISTKEY or SORTKEY again replaces the earlier value. CREATE
+ * TABLE AS has neither ENCODE nor SORTKEY AUTO. If DISTSTYLE and SORTKEY aren't specified, Redshift derives them from
+ * the query's plan.
  *
  * <p>On PostgreSQL, DISTSTYLE, DISTKEY, SORTKEY and BACKUP have no effect.
  *
@@ -238,18 +239,16 @@ public record CreateTableAs(
         }
 
         /**
-         * {@code BACKUP YES}: see {@link CreateTableAs#backupYes}.
-         *
-         * @throws IllegalArgumentException if BACKUP NO is specified
+         * {@code BACKUP YES}: see {@link CreateTableAs#backupYes}. {@link #as} throws the exception that is documented
+         * there.
          */
         public AsStep backupYes() {
             return with(CreateTableAs::backupYes);
         }
 
         /**
-         * {@code BACKUP NO}: see {@link CreateTableAs#backupNo}.
-         *
-         * @throws IllegalArgumentException if BACKUP YES is specified
+         * {@code BACKUP NO}: see {@link CreateTableAs#backupNo}. {@link #as} throws the exception that is documented
+         * there.
          */
         public AsStep backupNo() {
             return with(CreateTableAs::backupNo);

@@ -8,8 +8,8 @@ import org.jooq.Query;
 import org.jooq.Schema;
 
 /**
- * A {@code DROP SCHEMA} statement for an external schema, made by {@code Redshift.dropExternalSchema}. The files stay.
- * The catalog's database is dropped only if {@link #dropExternalDatabase()} is called. Immutable.
+ * A {@code DROP SCHEMA} statement for an external schema, made by {@code Redshift.dropExternalSchema}. The files in S3
+ * stay. The catalog's database is dropped only if {@link #dropExternalDatabase()} is called. Immutable.
  *
  * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum. For other schemas use jOOQ's {@code
  * dropSchema}.

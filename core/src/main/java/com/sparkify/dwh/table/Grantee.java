@@ -40,7 +40,7 @@ public record Grantee(Kind kind, String name) {
         if (Given.given("The kind of grantee", kind) != Kind.PUBLIC) {
             Identifiers.check(kind.name().toLowerCase(Locale.ROOT), name);
         } else if (!name.isEmpty()) {
-            throw new IllegalArgumentException("PUBLIC has no name, not \"" + name + "\"");
+            throw new IllegalArgumentException("PUBLIC takes no name: leave \"" + name + "\" out");
         }
     }
 

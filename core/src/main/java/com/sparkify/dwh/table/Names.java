@@ -20,7 +20,7 @@ final class Names {
             throw new IllegalArgumentException("Temporary table " + TableNames.of(table)
                     + " has a schema, but a temporary table is always in the session's own schema: write the name"
                     + " without a schema, createTemporaryTable(table(name(\"" + table.getName()
-                    + "\"))). This also applies to a generated table");
+                    + "\"))), also in place of a generated table");
         }
         if (!temporary && table.getName().startsWith("#")) {
             throw new IllegalArgumentException("Table \"" + table.getName()

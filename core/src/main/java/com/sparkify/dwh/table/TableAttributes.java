@@ -123,8 +123,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * How Redshift distributes the rows of a table over the nodes of the cluster: {@code DISTSTYLE}. PostgreSQL ignores
-     * DISTSTYLE.
+     * How Redshift distributes the rows of a table over the nodes of the cluster, and over the slices of each node:
+     * {@code DISTSTYLE}. PostgreSQL ignores DISTSTYLE.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Distribution styles".
      */

@@ -72,7 +72,7 @@ public sealed interface TableConstraint {
          * Checks the columns.
          *
          * @throws IllegalArgumentException if there is no column, if a column is listed twice, if the lists differ in
-         *     length, or if the object of the referenced table has fields and a referenced column isn't one of them
+         *     length, or if jOOQ's {@code Table} object declares fields and a referenced column isn't one of them
          */
         public ForeignKey {
             columns = checked("FOREIGN KEY", columns);
@@ -93,7 +93,7 @@ public sealed interface TableConstraint {
         }
     }
 
-    /** If the table object has fields, checks that the listed columns are among these fields. */
+    /** If jOOQ's {@code Table} object declares fields, checks that the listed columns are among these fields. */
     private static void checkExist(Table<?> table, List<String> columns) {
         for (String column : columns) {
             if (table.fields().length > 0 && TableNames.field(table, column) == null) {

@@ -398,7 +398,7 @@ public final class Unload {
         return location;
     }
 
-    /** The location with which the name of every file begins. With PARTITION BY, this location ends with a slash. */
+    /** The location with which the name of every file begins. With PARTITION BY, a location in S3 ends with a slash. */
     public Location root() {
         if (partitioning().isPresent()
                 && location instanceof S3Uri prefix

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format of the files that UNLOAD writes, with the options that only this format has. An immutable value; equality is by
- * value. {@code toString} is for messages: the format's keywords and the keywords of its options.
+ * The format of the files that UNLOAD writes, with the options that belong to the format. An immutable value; equality
+ * is by value. {@code toString} is for messages: the format's keywords and the keywords of its options.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */

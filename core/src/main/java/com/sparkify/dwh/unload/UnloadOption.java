@@ -4,8 +4,8 @@ package com.sparkify.dwh.unload;
  * UNLOAD's optional clauses, in the order in which they are written. To add an option, add a constant here, and a
  * method in {@link Unload} or in the format's class. An option with a value also needs a clause in {@code
  * UnloadClauses}. The plan of the PostgreSQL engine, {@code UnloadPlanner}, doesn't compile until it handles the new
- * option. {@code UnloadRules} checks which options exclude each other. In the tests, the new option is needed in {@code
- * UnloadFeaturesTest} and in the grammar.
+ * option. {@code UnloadRules} checks which options exclude each other. In the tests, add the new option to {@code
+ * UnloadFeaturesTest} and {@code UnloadGrammar}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "UNLOAD".
  */

@@ -1,6 +1,6 @@
 /**
- * UNLOAD as a typed, immutable value, and its Redshift SQL. Uses {@code s3}, {@code render} and {@code
- * internal.clause}. COPY also uses {@code internal.clause}.
+ * UNLOAD as a typed, immutable value, and its Redshift SQL. Uses the packages {@code s3}, {@code render} and
+ * {@code internal.clause}. COPY also uses {@code internal.clause}.
  */
 @NullMarked
 package com.sparkify.dwh.unload;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A load error: one rejected record, or an object that can't be loaded. Load errors are the same on both engines. A load error
- * has the columns of Redshift's SYS_LOAD_ERROR_DETAIL, and the value from STL_LOAD_ERRORS.
+ * has the columns of Redshift's view SYS_LOAD_ERROR_DETAIL, and the value from STL_LOAD_ERRORS.
  *
  * @param object the object's location
  * @param line the last line of the record, from 1; 0 if the error isn't in a record

@@ -35,7 +35,7 @@ public record LoadResult(
     /** The result of a COPY that had nothing to read. */
     public static final LoadResult NOTHING = new LoadResult(0, List.of(), 0, List.of(), 0, 0);
 
-    /** How many rejected records are listed with IGNOREALLERRORS. */
+    /** The largest number of rejected records that are listed with IGNOREALLERRORS. */
     public static final int LISTED = 1_000;
 
     public LoadResult {

@@ -18,7 +18,7 @@ import org.jooq.TableField;
 
 /**
  * A database engine that runs this library's statements. Statements whose SQL is the same on both engines are run with {@link
- * #dsl()}. Each other statement has a method here, which does the same on both engines.
+ * #dsl()}. The other methods of this interface run the other statements, and do the same on both engines.
  *
  * <p>A statement runs in the open transaction, and the code that began the transaction ends it. The transaction can be
  * begun by:
@@ -59,8 +59,8 @@ public interface Warehouse {
     DSLContext dsl();
 
     /**
-     * Carries out a COPY: loads all of its data or nothing. The COPY runs in the open transaction, or in a transaction
-     * of its own.
+     * Carries out a COPY: loads all of its data or nothing, apart from rejected records that MAXERROR or
+     * IGNOREALLERRORS tolerates. The COPY runs in the open transaction, or in a transaction of its own.
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. The message names all
      *     unsupported parts. Nothing was read
@@ -93,8 +93,8 @@ public interface Warehouse {
     OptionalLong merge(Merge merge);
 
     /**
-     * Executes a statement that creates, changes or maintains a table or view. A statement that Redshift doesn't run in
-     * a transaction is committed by itself.
+     * Executes a statement about tables, views, copy jobs, privileges or external tables. A statement that Redshift
+     * doesn't run in a transaction is committed by itself.
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. In this case nothing
      *     was done
@@ -124,7 +124,8 @@ public interface Warehouse {
      * transaction can't hang. If the specified wait is zero, later waits are limited to ten seconds. On Redshift only
      * {@code statement_timeout} limits later waits.
      *
-     * @param wait how long to wait for the lock, with a precision of milliseconds; zero means not to wait
+     * @param wait how long to wait for the lock, with a precision of milliseconds; zero means not to wait. On
+     *     Redshift, whose LOCK has no NOWAIT, the wait is at least half a second
      * @throws LockTimeoutException if another session still has a lock on the table after the wait
      * @throws IllegalArgumentException if the wait is negative
      * @throws IllegalStateException if no transaction is open, because the lock would end immediately
@@ -133,7 +134,10 @@ public interface Warehouse {
 
     /** What other sessions that read a table may notice while {@link #refill} runs. */
     enum Readers {
-        /** Other sessions read the old rows until the transaction commits. */
+        /**
+         * Other sessions read the old rows until the transaction commits. If the table is empty, other sessions may
+         * have to wait.
+         */
         KEEP_READING,
         /** Other sessions may have to wait until the transaction ends. PostgreSQL can then empty the table faster. */
         MAY_WAIT
@@ -153,14 +157,15 @@ public interface Warehouse {
      *   <li>The table is empty, or the readers {@link Readers#MAY_WAIT}.
      *   <li>The user owns the table.
      *   <li>Nothing depends on the indexes.
+     *   <li>The indexes can be built again exactly as they are.
      *   <li>The table can be locked immediately (for MAY_WAIT, within two seconds).
      * </ul>
      *
      * <p>If a condition doesn't hold, and always on Redshift, which has no indexes, this method deletes the rows. If
      * the indexes are dropped, a lock excludes readers until the transaction ends. With MAY_WAIT, a REPEATABLE READ
-     * transaction of another session can find the table empty if it first reads the table after the refill. Until the
-     * transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off, and, if autovacuum is on, {@code
-     * default_statistics_target} is at most 20.
+     * transaction of another session can find the table empty if it first reads the table after the refill. On
+     * PostgreSQL, until the transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off, and, if
+     * autovacuum is on, {@code default_statistics_target} is at most 20.
      *
      * @param table a table of this warehouse
      * @param readers what other sessions may notice
@@ -171,10 +176,10 @@ public interface Warehouse {
     <T> T refill(Table<?> table, Readers readers, Supplier<T> work);
 
     /**
-     * Finds the columns that the database guarantees to be unique: by a primary key, a unique constraint or a unique
-     * index of this column only. On PostgreSQL this method also checks the deferred constraints of such columns now. If
-     * the rows violate such a constraint, the result is empty. On Redshift, which doesn't enforce keys, the result is
-     * empty. The default implementation returns an empty set.
+     * Finds the columns that are NOT NULL and that the database guarantees to be unique: by a primary key, a unique
+     * constraint or a unique index of this column only. On PostgreSQL this method also checks the deferred constraints
+     * of such columns now. If the rows violate such a constraint, the result is empty. On Redshift, which doesn't
+     * enforce keys, the result is empty. The default implementation returns an empty set.
      *
      * @param columns the columns to check, of tables of this warehouse
      * @return the columns that are unique

@@ -128,7 +128,7 @@ class CopyJobTest {
                 "AUTO OFF doesn't go with AUTO ON: COPY … JOB CREATE takes only one of them",
                 () -> COPY.jobCreate("j").autoOn().autoOff());
         assertRefused(
-                "JOB CREATE needs a COPY, and COPY JOB RUN takes none",
+                "JOB CREATE needs a COPY, and COPY JOB ALTER, RUN and DROP take none",
                 () -> new CopyJob(CopyJob.Kind.RUN, "j", Optional.of(COPY.query()), Optional.empty()));
     }
 

@@ -91,8 +91,8 @@ class GeneratedTablesTest {
     void aTemporaryTableWithTheSchemaOfARenamedClassIsRefused() {
         refuses(
                 "Temporary table \"shop\".\"new_orders\" has a schema, but a temporary table is always in the session's own"
-                        + " schema: write the name without a schema, createTemporaryTable(table(name(\"new_orders\")))."
-                        + " This also applies to a generated table",
+                        + " schema: write the name without a schema, createTemporaryTable(table(name(\"new_orders\"))),"
+                        + " also in place of a generated table",
                 () -> createTemporaryTable(SHOP_ORDERS.rename("new_orders")).columns(SHOP_ORDERS.id));
     }
 

@@ -141,8 +141,8 @@ class CreateTableTest {
                         .toArray(Field<?>[]::new)));
         assertRefused(
                 "Temporary table \"public\".\"t\" has a schema, but a temporary table is always in the session's own schema:"
-                        + " write the name without a schema, createTemporaryTable(table(name(\"t\"))). This also"
-                        + " applies to a generated table",
+                        + " write the name without a schema, createTemporaryTable(table(name(\"t\"))), also in"
+                        + " place of a generated table",
                 () -> createTemporaryTable(table(name("public", "t"))).like(T));
         assertRefused(
                 "Table \"#t\" would be temporary on Redshift, since its name begins with #: use createTemporaryTable",

@@ -299,6 +299,6 @@ class GrantTest {
         assertRefused("GRANT or REVOKE takes a table, not the alias \"s\"", () -> grant(TablePrivilege.SELECT)
                 .on(SALES.as("s")));
         assertRefused("The name of role \"\" has 0 bytes, which is not within 1 to 127", () -> role(""));
-        assertRefused("PUBLIC has no name, not \"x\"", () -> new Grantee(Grantee.Kind.PUBLIC, "x"));
+        assertRefused("PUBLIC takes no name: leave \"x\" out", () -> new Grantee(Grantee.Kind.PUBLIC, "x"));
     }
 }

@@ -28,8 +28,8 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Questions about changes between the levels free and paid. Each play is compared with the user's previous play, in the order
- * of start_time and songplay_id.
+ * Questions about changes between the levels free and paid. Each play is compared with the user's previous play, in the
+ * order of start_time and songplay_id.
  */
 final class LevelQuestions {
 
@@ -64,8 +64,8 @@ final class LevelQuestions {
     }
 
     /**
-     * Numbers each user's periods at one level. A change of the level begins a period. The plays before the change are
-     * the previous period.
+     * Splits each user's plays into numbered periods. A change of the level begins a new period, and is joined with the
+     * period before it.
      */
     static Analytics.Question playsBefore() {
         return new Analytics.Question(
@@ -75,7 +75,8 @@ final class LevelQuestions {
                 List.of(
                         BETWEEN_PLAYS,
                         "Plays and sessions are counted from the previous change to this change.",
-                        "The last song is the last played song of the catalogue. Most plays are of other songs."),
+                        "The last song is the last played song of the catalogue. Most plays are of songs outside of the"
+                                + " catalogue."),
                 with("steps")
                         .as(steps())
                         .with("periods")

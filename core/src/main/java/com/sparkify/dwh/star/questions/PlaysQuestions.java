@@ -51,7 +51,10 @@ final class PlaysQuestions {
                         .orderBy(TIME.WEEKDAY));
     }
 
-    /** Groups by the Monday of the week, because an ISO week can have days of two calendar years. */
+    /**
+     * Groups by the week's Monday. The columns YEAR and WEEK of TIME would split an ISO week that has days of two
+     * calendar years.
+     */
     static Analytics.Question byWeek() {
         Field<LocalDate> monday = weekBegin(SONGPLAYS.START_TIME);
         return new Analytics.Question(

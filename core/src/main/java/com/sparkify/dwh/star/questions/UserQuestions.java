@@ -82,9 +82,9 @@ final class UserQuestions {
     }
 
     /**
-     * The median in minutes. Redshift's median of integers is a DECIMAL whose scale Amazon doesn't document. The median
-     * of doubles is exact on both engines, because it is a whole number or ends in .5. The quotient is exact up to its
-     * last decimal, so that both engines round the same value.
+     * The median in minutes. Redshift's median of integers is a DECIMAL whose scale Amazon doesn't document. Therefore
+     * the seconds are cast to doubles. Their median is exact on both engines, because it is a whole number or ends in
+     * .5. The quotient of DECIMALs has many more decimals than the one that is kept, so both engines round alike.
      */
     private static Field<BigDecimal> minutes(Field<Long> seconds) {
         return median(seconds.cast(SQLDataType.DOUBLE))

@@ -25,9 +25,9 @@ final class EnforcedKeys {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /**
-     * Returns a row for each given column that the database keeps unique: the column's position in the arrays, and the
-     * deferred constraint that uses the column's index. The constraint is NULL if no deferred constraint uses the
-     * index.
+     * Returns a row for each given column that the database keeps unique: the column's position in the array
+     * parameters, and the deferred constraint that uses the column's index. The constraint is NULL if no deferred
+     * constraint uses the index.
      */
     private static final String ENFORCED = """
             select distinct on (c.nth) c.nth, case when k.condeferred then format('%I.%I', n.nspname, k.conname) end

@@ -40,7 +40,8 @@ final class MergeRun {
     }
 
     /**
-     * Merges, and returns how many rows were written.
+     * Merges, and returns how many rows were inserted, updated and deleted; for REMOVE DUPLICATES, how many rows were
+     * inserted.
      *
      * @throws MultipleMatchesException if two rows of the source match the same row of the target
      */

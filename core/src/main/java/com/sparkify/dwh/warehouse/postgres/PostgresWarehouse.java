@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * <p>COPY lists and reads the objects in this process and splits them into values on a separate thread. COPY then
  * streams binary rows through one {@code COPY … FROM STDIN} in the caller's transaction. COPY needs memory for a few
  * buffers, regardless of the size of the input. UNLOAD streams the rows of one {@code COPY … TO STDOUT} in the caller's
- * transaction into files. UNLOAD needs up to 6 MB of memory per slice for S3, and up to 8 MB for the compressor
- * (bzip2).
+ * transaction into files. UNLOAD writes with four threads, called slices, or with one slice with PARALLEL OFF. Each
+ * slice needs up to 6 MB of memory for S3. With BZIP2, each slice needs up to 8 MB more.
  *
  * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET is refused if {@code
  * org.apache.parquet:parquet-hadoop} isn't on the class path. REGION, COMPROWS and COMPUPDATE are accepted and have no
@@ -67,8 +67,8 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // The limit of later waits for locks, after a lock() with a wait of zero. The transaction may then still have to
-    // wait for the short lock of a reader.
+    // After a lock() with a wait of zero, the limit of later waits for locks. The limit isn't shorter, because another
+    // session may hold a lock on another table for a short time.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class
@@ -124,9 +124,9 @@ public final class PostgresWarehouse implements Warehouse {
      * A jOOQ context that renders for PostgreSQL. By default, the context refuses all SQL that {@link
      * com.sparkify.dwh.render.RedshiftRendering} refuses, with the same {@link
      * com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException}. For this, the context also renders each statement
-     * for Redshift before it sends the statement. Plain SQL text isn't checked. A configuration that is derived from
-     * this context's configuration with other visit listeners refuses nothing. {@link #allowingPostgresOnlySql} turns
-     * the refusals off.
+     * for Redshift before it sends the statement. Plain SQL text isn't checked. The check is a visit listener: if you
+     * derive a configuration from this context's configuration and replace the visit listeners, the derived
+     * configuration refuses nothing. {@link #allowingPostgresOnlySql} turns the refusals off.
      */
     @Override
     public DSLContext dsl() {

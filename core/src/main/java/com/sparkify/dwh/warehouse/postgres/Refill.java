@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Empties a table and drops its indexes, runs the work that fills the table, and builds the indexes again. If the indexes can't
- * be dropped, deletes the rows and keeps the indexes.
+ * be dropped, or other sessions must be able to read the old rows, deletes the rows and keeps the indexes.
  */
 final class Refill {
 

@@ -239,7 +239,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                 statement,
                 List.of(new Refusal(
                         "Redshift Spectrum",
-                        "PostgreSQL doesn't query files in S3; COPY them into a table of its own")));
+                        "PostgreSQL doesn't query files in S3; COPY them into a table")));
         return List.of();
     }
 

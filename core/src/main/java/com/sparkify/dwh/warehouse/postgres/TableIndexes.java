@@ -15,10 +15,15 @@ import java.util.List;
  */
 record TableIndexes(List<String> drops, List<String> definitions) {
 
-    /** No indexes: either the table has no index, or an index can't be built again exactly as it is. */
+    /**
+     * No indexes: either the table has no index, or the indexes can't be dropped and built again exactly as they are.
+     */
     static final TableIndexes NONE = new TableIndexes(List.of(), List.of());
 
-    /** Returns one row: whether the statements of {@link #INDEXES} restore all properties of the table's indexes. */
+    /**
+     * Returns one row: whether this user may drop the table's indexes, no foreign key needs them, and the statements of
+     * {@link #INDEXES} restore all of their properties.
+     */
     private static final String RESTORABLE = """
             select t.relkind = 'r' and not t.relispartition and not t.relhassubclass
               and pg_has_role(t.relowner, 'USAGE')

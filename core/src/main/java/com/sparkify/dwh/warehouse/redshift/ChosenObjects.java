@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The objects that a COPY from a prefix loads, as they were listed. A manifest can't name the versions of objects. Therefore a
- * check after the load looks for objects that have changed.
+ * The objects of a prefix that a COPY is to load, as they were listed. The COPY loads them by a manifest, which can't
+ * name their versions. Therefore a check after the load looks for objects that have changed since they were listed.
  */
 final class ChosenObjects {
 

@@ -33,8 +33,8 @@ final class CopyFailedException extends RuntimeException {
     }
 
     /**
-     * The load error for a prefix without objects. The load error is made from the server's message, because the view
-     * has no row for this error.
+     * The load error for a prefix without objects. The load error is made from the server's message, because
+     * Redshift's views of load errors have no row for this error.
      */
     Optional<LoadError> missingPrefix() {
         String message = String.valueOf(failure.getMessage());

@@ -17,7 +17,7 @@ import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
 
-/** Answers queries as if all tables were empty. */
+/** Answers queries as if all tables were empty, for {@link ScriptWarehouse#onEmptyTables}. */
 final class EmptyTables {
 
     private static final DSLContext RESULTS = DSL.using(SQLDialect.POSTGRES);

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds objects by the names that they have in the cluster's views. These names are CHAR(256): the first 256 bytes of
- * the location, without trailing blanks. If several objects have the same name in the views, this class returns the
- * first of them.
+ * Finds objects by the names that they have in Redshift's views of load errors. These names are CHAR(256): the first
+ * 256 bytes of the location, without trailing blanks. If several objects have the same name in the views, this class
+ * returns the first of them.
  */
 record ListedNames(Map<String, StoredObject> objects) {
 

@@ -18,11 +18,12 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the load errors of one COPY. Every look-up is optional: if no view can be read, the look-up finds no errors.
- * The views are queried only after the COPY, and only if there are errors to look up.
+ * Looks up the load errors of one COPY in Redshift's two views of load errors, SYS_LOAD_ERROR_DETAIL and
+ * STL_LOAD_ERRORS. If the session can read neither view, the look-up finds no errors. The views are queried only after
+ * the COPY, and only if there are errors to look up.
  *
- * <p>If both views can be read, errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the values of the columns, so
- * the values come from STL_LOAD_ERRORS.
+ * <p>If both views have errors of the COPY, the errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the
+ * rejected values, so the values come from STL_LOAD_ERRORS.
  *
  * @param pid the process id of the COPY's session
  * @param last the query id of the last COPY that the session completed before this COPY; negative if there is none
@@ -32,7 +33,7 @@ record LoadErrorLookup(int pid, long last) {
     private static final List<LoadErrorView> VIEWS = List.of(LoadErrorView.SYS, LoadErrorView.STL);
 
     private static final String UNREADABLE =
-            "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS." + " Grant SELECT on one of them";
+            "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS. Grant SELECT on one of them";
 
     // The message of a COPY that failed because of load errors names the view: "Check 'stl_load_errors' system table
     // for details." or "Check 'sys_load_error_detail' system table for details."

@@ -11,8 +11,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A view of load errors and the names of its columns. Redshift has two such views: only STL_LOAD_ERRORS has the value. Texts
- * are CHAR, padded with blanks.
+ * A view of load errors and the names of its columns. Redshift has two such views: only STL_LOAD_ERRORS has the
+ * rejected value. Texts are CHAR, padded with blanks.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_ERROR_DETAIL" and "STL_LOAD_ERRORS".
  *

@@ -16,7 +16,7 @@ import java.util.UUID;
 /**
  * Writes the manifests that tell a cluster which objects to load.
  *
- * <p>Each entry has the full key of an object and its size. Redshift needs the size for columnar formats. Source:
+ * <p>Each entry has the URL of an object and its size. Redshift needs the size for columnar formats. Source:
  * Amazon Redshift Developer Guide, "Using a manifest to specify data files".
  *
  * @param store the store of the objects and manifests

@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  *       LoadResult#unread} then has the number of the rejected records from the cluster's notice, and the reason.
  *   <li>If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. The failures of the
  *       look-ups are its suppressed exceptions.
- *   <li>Redshift has no savepoints, so that a query that fails aborts the open transaction. In an open transaction, a
+ *   <li>Redshift has no savepoints, so a query that fails aborts the open transaction. In an open transaction, a
  *       view is therefore queried only if the user has the privilege SELECT on it, the COPY tolerates errors, and the
  *       cluster sent no notice that all records were loaded. If this query fails nevertheless, for example because of a
  *       statement timeout, its {@link DataAccessException} is thrown and the transaction is aborted.

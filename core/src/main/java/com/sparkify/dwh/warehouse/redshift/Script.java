@@ -3,7 +3,7 @@ package com.sparkify.dwh.warehouse.redshift;
 import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
 
-/** The text of a script, and whether a transaction is open at its end. Not thread-safe. */
+/** The text of an SQL script, and whether a transaction is open at its end. Not thread-safe. */
 final class Script implements TransactionProvider {
 
     private final StringBuilder text = new StringBuilder();

@@ -26,8 +26,9 @@ import org.jooq.tools.jdbc.MockResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the statements that jOOQ executes to a script, and answers them. The text is taken from jOOQ's listener,
- * because the text that the connection gets contains the secrets.
+ * Takes the place of a JDBC connection: writes each statement that jOOQ executes to a {@link Script}, and returns an
+ * answer. The script gets the text that jOOQ's listeners see, in which secrets are masked. The text that a connection
+ * gets contains the secrets.
  */
 final class ScriptConnection implements ExecuteListener, MockDataProvider {
 
@@ -108,8 +109,8 @@ final class ScriptConnection implements ExecuteListener, MockDataProvider {
     }
 
     /**
-     * A connection that returns only a server version. jOOQ asks the first connection for the version, and would log an
-     * error without a version.
+     * A connection whose metadata has only a server version. jOOQ asks the first connection for the version, and would
+     * log an error without a version.
      */
     private static final class NoConnection extends MockConnection {
 
