@@ -8,8 +8,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the songs of the catalogue. Songs with unusual values come at the end. The other titles are an adjective
- * and a noun. If a song of the logs isn't in the catalogue, its title begins with a verb.
+ * Generates the songs of the catalogue. Songs with unusual values come at the end. The titles of the other songs are an
+ * adjective and a noun. The logs also have songs that aren't in the catalogue, and their titles begin with a verb.
  */
 final class SongCatalogue {
 
