@@ -107,7 +107,10 @@ final class Recreation {
         }
     }
 
-    /** Takes a lock until the transaction ends. This isn't a lock on a table, because the tables may not exist yet. */
+    /**
+     * Takes the advisory lock until the transaction ends. A lock on a table isn't possible, because the tables may not
+     * exist yet.
+     */
     private void refuseAnotherRecreation() throws SQLException {
         if (!(database instanceof PostgresDatabase) || database instanceof RedshiftDatabase) {
             return;

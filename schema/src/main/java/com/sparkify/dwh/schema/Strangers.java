@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 
 /**
  * Finds relations of the current schema that have the name of one of the project's tables, but weren't created by the
- * project. The project created a table if two conditions hold. The history says that a changeset created a table of
- * this name, and the table has a comment, as all tables of the changelogs have. If the checksum in the history is that
- * of the current changeset, the table must also have all columns of the changeset. It may have more columns.
+ * project. The project created a table if two conditions hold: Liquibase's history table says that a changeset created
+ * a table of this name, and the table has a comment, as all tables of the changelogs have. If the checksum in the
+ * history is that of the current changeset, the table must also have all columns of the changeset. The table may have
+ * more columns.
  */
 final class Strangers {
 

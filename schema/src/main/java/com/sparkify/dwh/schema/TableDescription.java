@@ -27,8 +27,8 @@ public record TableDescription(
      * @param type the type that both engines know, for example {@code VARCHAR(64)}
      * @param nullable whether the column may be NULL
      * @param primaryKey whether the column is part of the table's primary key
-     * @param references the column that a foreign key references, for example {@code users.user_id}. PostgreSQL has no
-     *     foreign keys; there the checks of {@code etl} compare the rows
+     * @param references the column that a foreign key references, for example {@code users.user_id}. On PostgreSQL the
+     *     tables have no foreign keys: the checks of {@code etl} compare the rows instead
      * @param encoding Redshift's encoding; empty if Redshift chooses one
      * @param remarks what the column holds, in a sentence
      */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvisionCommandTest {
 
     private static final String COSTS =
-            "It costs about $1.50 an hour while statements run (per second, at least 60 seconds), and nothing"
+            "It costs about $1.50 an hour while statements run (billed per second, at least 60 seconds), and nothing"
                     + " otherwise; storage costs about $0.024 per GB and month (as of October 2026, US East;"
                     + " aws.amazon.com/redshift/pricing"
                     + " has the current prices).\n";
@@ -248,8 +248,8 @@ class ProvisionCommandTest {
         DwhRun run = run("provision");
         assertEquals(
                 "dwh: " + file + ":2: [CLUSTER] HOST = 'other.abc.us-west-2.redshift.amazonaws.com' isn't a host of the"
-                        + " warehouse sparkify-dwh: remove it, or name another file with --config, so that it isn't"
-                        + " overwritten\n",
+                        + " warehouse sparkify-dwh, and provision would overwrite it: remove it, or name another file"
+                        + " with --config\n",
                 run.messages());
         assertEquals(2, run.code());
         assertEquals(List.of(), aws.calls());

@@ -146,7 +146,7 @@ class DoctorOnRedshiftTest {
                 "0\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
                         + SOURCES
                         + "role reads sources,ok,the policies of " + ROLE + " allow it\n" + SERVER
-                        + "schema,ok,10 tables are like the changelogs\n" + END,
+                        + "schema,ok,10 tables match the changelogs\n" + END,
                 doctor());
         assertEquals(
                 "GetRole {RoleName=reader}",
@@ -227,7 +227,7 @@ class DoctorOnRedshiftTest {
                         SONG_DATA,not checked,because the credentials failed
                         role reads sources,not checked,because the credentials failed
                         """ + SERVER
-                        + "schema,ok,10 tables are like the changelogs\n" + END,
+                        + "schema,ok,10 tables match the changelogs\n" + END,
                 doctor());
     }
 
@@ -241,7 +241,7 @@ class DoctorOnRedshiftTest {
                 "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
                         + SOURCES
                         + "role reads sources,to do,the policies of " + ROLE + " don't allow " + denied
-                        + ": add them\n" + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
+                        + ": add them\n" + SERVER + "schema,ok,10 tables match the changelogs\n" + END,
                 doctor());
     }
 
@@ -275,7 +275,7 @@ class DoctorOnRedshiftTest {
                 "0\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
                         + SOURCES
                         + "role reads sources,ok,the cluster has read s3://data/log/events.json and s3://data/songs/song.json by"
-                        + " COPY with NOLOAD\n" + SERVER + "schema,ok,10 tables are like the changelogs\n" + END,
+                        + " COPY with NOLOAD\n" + SERVER + "schema,ok,10 tables match the changelogs\n" + END,
                 found);
         assertEquals(List.of("""
                         COPY "staging_events"
@@ -328,7 +328,7 @@ class DoctorOnRedshiftTest {
                         + "role reads sources,to do,the cluster can't COPY s3://data/log/events.json with NOLOAD: ERROR: User"
                         + " arn:aws:redshift:x is not authorized to assume IAM Role. Where: PL/pgSQL function inline_code_block line"
                         + " 1 at RAISE\n" + SERVER
-                        + "schema,ok,10 tables are like the changelogs\n" + END,
+                        + "schema,ok,10 tables match the changelogs\n" + END,
                 doctor());
     }
 

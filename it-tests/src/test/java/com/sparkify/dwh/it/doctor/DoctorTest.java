@@ -92,7 +92,7 @@ class DoctorTest {
     @Test
     void aCreatedWarehouseHasNoFindings() throws Exception {
         assertEquals("0\n" + head() + network() + loggedIn() + """
-                        schema,ok,10 tables are like the changelogs
+                        schema,ok,10 tables match the changelogs
                         readers,ok,none are configured
                         disk,ok,"not needed, because the server has its own"
                         """, doctor(environment()));

@@ -69,7 +69,8 @@ class DescribeTest {
                 new DwhRun(
                         2,
                         "",
-                        "dwh: --count with a TABLE works only with --format table: omit TABLE, and choose its row\n"
+                        "dwh: --count with a TABLE works only with --format table, and without --expanded: omit TABLE,"
+                                + " and take the table's row from the list\n"
                                 + "Try 'dwh describe --help'.\n"),
                 DwhRun.of(Map.of(), "describe", "users", "--count", "--format", "json"));
     }

@@ -88,8 +88,8 @@ public final class DatabaseLogin {
     }
 
     /**
-     * Returns the members of a JSON object whose values are texts. Returns an empty map if the value isn't a JSON object,
-     * because the parser's error would show the secret.
+     * Returns the string members of a JSON object. Returns an empty map if the value isn't a JSON object, because the
+     * parser's error would show the secret.
      */
     private static Map<String, String> members(@Nullable String json) {
         Map<String, String> members = new HashMap<>();

@@ -37,7 +37,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "bash|zsh",
             completionCandidates = Candidates.Shells.class,
-            description = "The shell: bash or zsh. The script is the same.")
+            description = "The shell: bash or zsh. Both get the same script.")
     private String shell = "";
 
     CompletionCommand(Context context) {

@@ -95,7 +95,8 @@ final class DescribeCommand implements Callable<Integer> {
      */
     private void refuseCountOutsideTable() {
         if (count && !format.isTable()) {
-            throw usage("--count with a TABLE works only with --format table: omit TABLE, and choose its row");
+            throw usage("--count with a TABLE works only with --format table, and without --expanded: omit TABLE, and"
+                    + " take the table's row from the list");
         }
     }
 

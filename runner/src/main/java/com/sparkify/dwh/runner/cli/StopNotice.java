@@ -3,8 +3,8 @@ package com.sparkify.dwh.runner.cli;
 import com.sparkify.dwh.runner.output.Console;
 
 /**
- * Prints a message if a signal, such as Ctrl-C, ends the command early. {@link #isStopping} says whether the process is
- * shutting down, because failures aren't reported then.
+ * Prints a message if a signal, such as Ctrl-C, ends the command early. While {@link #isStopping} is true, the commands
+ * report no failures.
  */
 final class StopNotice implements AutoCloseable {
 

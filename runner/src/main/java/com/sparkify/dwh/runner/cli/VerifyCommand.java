@@ -49,8 +49,9 @@ import picocli.CommandLine.Spec;
             "",
             "The folder has a file NAME.csv for each question. NAME is a built-in question, or your own: the"
                     + " SELECT in a file NAME.sql in the same folder. The numeric columns at the end are measures; the"
-                    + " columns before them identify a row. A line -- key: a, b in NAME.sql names other columns. The order"
-                    + " of the rows isn't compared. Floating-point numbers may differ by rounding.",
+                    + " columns before them identify a row. A line -- key: a, b in NAME.sql names the identifying"
+                    + " columns instead. The order of the rows isn't compared. Floating-point numbers may differ by"
+                    + " rounding.",
             "",
             "The exit code is 3 if an answer differs. All questions run in one read-only transaction."
         })
@@ -144,7 +145,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .forEach(asked::add);
         }
         if (asked.isEmpty()) {
-            throw usage("Folder " + results.folder() + " has no NAME.csv: write them with --update");
+            throw usage("Folder " + results.folder() + " has no file NAME.csv: write the files with --update");
         }
         return asked;
     }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Changes values of a configuration file and keeps everything else: comments, order, blank lines and line ends. If the
- * file already has the key, the new value replaces the old one in the same line. If the file doesn't have the key, it
- * is added after the last line of its section, or in a new section at the end of the file.
+ * file already has the key, the new value replaces the old one in the same line. If the file doesn't have the key, the
+ * key and its value are added after the last key of the section, or in a new section at the end of the file.
  */
 public final class ConfigFile {
 
@@ -58,7 +58,7 @@ public final class ConfigFile {
     public static List<Kept> write(Path file, List<Value> values) throws IOException {
         Path target = target(file);
         String before = Files.exists(target) ? Files.readString(target, StandardCharsets.UTF_8) : "";
-        // Created with the permissions 0600, except on Windows, where the folder protects it.
+        // Created with the permissions 0600, except on Windows, where the file gets the permissions of the folder.
         Path temporary = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".new");
         try {
             Files.writeString(temporary, with(before, values), StandardCharsets.UTF_8);
@@ -92,7 +92,7 @@ public final class ConfigFile {
                 .findFirst();
     }
 
-    /** The absolute path of the file that is replaced: a symbolic link's target. */
+    /** The absolute path of the file that is replaced; for a symbolic link, the path of its target. */
     static Path target(Path file) {
         try {
             return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

@@ -14,8 +14,9 @@ import java.util.function.Function;
 
 /**
  * One key of {@code dwh.cfg}. Immutable. To add a key, add a constant here, list it in {@link #ALL}, add a component to
- * {@link DwhConfig}, and read the key in {@code ConfigReader}. A test compares the configuration reference in {@code
- * runner/README.md} with {@link #ALL}.
+ * {@link DwhConfig}, and read the key in {@code ConfigReader}. For a key of the section DWH, the classes are {@link
+ * ProvisionConfig} and {@code ProvisionReader}. A test compares the configuration reference in {@code runner/README.md}
+ * with {@link #ALL}.
  *
  * @param <T> the type of the parsed value
  * @param section the section of the key, in upper case, as it must be written
@@ -26,8 +27,8 @@ import java.util.function.Function;
  *     default
  * @param defaultValue the text that is parsed if the key isn't set; empty if there is no default
  * @param secret whether the value is a secret, which is never shown
- * @param parser parses a text that isn't blank. If the text isn't valid, throws an IllegalArgumentException that says what
- *     is wrong and which values are valid
+ * @param parser parses a text that isn't blank. If the text isn't valid, throws an IllegalArgumentException that says
+ *     what is wrong and which values are valid
  */
 public record ConfigKey<T>(
         String section,
@@ -195,9 +196,9 @@ public record ConfigKey<T>(
     static final ConfigKey<Integer> CONNECTIONS = key(
                     S3,
                     "CONNECTIONS",
-                    "How many objects are read at the same time, at most. A COPY begins with 16 and reads more at the same"
-                            + " time as long as this is faster. While a COPY waits for a large object, up to 8 ranges of it"
-                            + " are read at the same time. Not for redshift, which reads objects itself.",
+                    "How many objects are read at the same time, at most. A COPY begins with 16 objects, and increases"
+                            + " the number as long as this is faster. While a COPY waits for a large object, up to 8"
+                            + " ranges of it are read at the same time. Not for redshift, which reads objects itself.",
                     "objects, 1 to " + S3Settings.MOST_CONNECTIONS,
                     Parsers.wholeNumber(1, S3Settings.MOST_CONNECTIONS))
             .withDefault(Integer.toString(S3Settings.DEFAULT_CONNECTIONS));

@@ -79,8 +79,8 @@ final class ConfigReader {
         S3Uri manifest = manifest(engine, logData, songData);
         Path queries = sources.get(ConfigKey.QUERIES);
         sources.throwProblems();
-        // Each of these keys has a default, so a value is null only if it is invalid. In this case throwProblems has
-        // thrown an exception.
+        // The values in requireNonNull have defaults. Such a value is null only if it is invalid, and throwProblems has
+        // then thrown an exception.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,
@@ -102,8 +102,8 @@ final class ConfigReader {
 
     private @Nullable Server server(@Nullable Engine engine) {
         if (engine == null || !connects) {
-            // Reads the keys of the server only to find their problems, so that all problems are reported at once.
-            // Doesn't check the certificates, because a script can be made on a machine that doesn't have them.
+            // Reads the keys of the server only to find their problems, so that all problems are reported at once. For
+            // a script, leaves out the certificates, because the machine that prints the script may not have them.
             SERVER_KEYS.stream()
                     .filter(key -> connects || !key.equals(ConfigKey.SSL_ROOT_CERT))
                     .forEach(sources::get);
@@ -122,7 +122,10 @@ final class ConfigReader {
         }
     }
 
-    /** The region of the course's bucket, if all locations are in this bucket. The user's own region is probably different. */
+    /**
+     * The region of the bucket of Udacity's course if all locations are in this bucket; otherwise null. The default
+     * region of the AWS SDK is probably different.
+     */
     static @Nullable String courseRegion(@Nullable Location... locations) {
         boolean inCourseBucket = Stream.of(locations)
                 .allMatch(location ->
@@ -252,8 +255,8 @@ final class ConfigReader {
     }
 
     /**
-     * Refuses a name that is too long for PostgreSQL. PostgreSQL truncates such a name without an error, and then uses a
-     * different database or user, or doesn't find it.
+     * Refuses a name that is too long for PostgreSQL. PostgreSQL truncates such a name without an error. It then uses
+     * the database or user with the truncated name, or finds none.
      */
     private void refuseLong(ConfigKey<String> key) {
         String name = sources.get(key);

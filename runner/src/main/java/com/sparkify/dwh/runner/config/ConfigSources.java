@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the texts that the file and the environment set, and collects the problems of the configuration. */
+/** Reads the text of each key from the file and the environment, and collects the problems of the configuration. */
 final class ConfigSources {
 
     static final String PREFIX = "DWH_";
@@ -158,8 +158,8 @@ final class ConfigSources {
     }
 
     /**
-     * Describes an unknown key. The first two arguments are the names as they are written. The other two are the same
-     * names as a message may show them.
+     * Describes an unknown key. The first two arguments are the names as they are written. The other two are what a
+     * message shows for these names.
      */
     private static String unknown(String section, String name, String shownSection, String shownName) {
         if (sections().contains(section)) {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of the course's notebooks, with which students create a cluster. The message about a file with such keys says
- * what replaces each of them.
+ * The keys of {@code dwh.cfg} that only the notebooks of Udacity's course read, to create a cluster. The message about
+ * such a key says what replaces it.
  */
 final class CourseKeys {
 
@@ -29,7 +29,8 @@ final class CourseKeys {
             Map.entry("[DWH] DWH_DB_USER", "replace it with [CLUSTER] DB_USER"),
             Map.entry(
                     "[DWH] DWH_DB_PASSWORD",
-                    "replace it with [CLUSTER] DB_PASSWORD, or remove it: Redshift then keeps a password"),
+                    "replace it with [CLUSTER] DB_PASSWORD, or remove it: Redshift then creates a password and keeps it"
+                            + " in AWS Secrets Manager"),
             Map.entry("[DWH] DWH_PORT", "replace it with [CLUSTER] DB_PORT"),
             Map.entry("[DWH] DWH_ENDPOINT", "replace it with [CLUSTER] HOST, which provision writes"),
             Map.entry("[DWH] DWH_HOST", "replace it with [CLUSTER] HOST, which provision writes"),

@@ -80,7 +80,8 @@ final class IniFile {
             if (KEY.matcher(key).matches()) {
                 readEntry(section, key, line.substring(delimiter + 1).strip(), number);
             } else {
-                // If the separator is missing, a password that contains = would become a part of the key.
+                // The problem doesn't show this text, because it can contain a part of a password: in the line
+                // DB_PASSWORD a=b, the text is DB_PASSWORD a.
                 problem(
                         number,
                         "the text before the first = or : isn't a key: write KEY = value; a key has only letters,"

@@ -147,7 +147,7 @@ final class Parsers {
             }
         }
         throw new IllegalArgumentException("isn't a block of IPv4 addresses: write one like 203.0.113.0/24, or one"
-                + " address like 203.0.113.7/32; the bits after the prefix are 0");
+                + " address like 203.0.113.7/32; the bits after the prefix must be 0");
     }
 
     static URI endpoint(String text) {

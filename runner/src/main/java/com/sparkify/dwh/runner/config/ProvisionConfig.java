@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The warehouse that {@code provision} creates in AWS and {@code teardown} deletes. Immutable; {@code toString} shows no
- * secret. {@link ConfigKey#ALL} gives the meaning and the default of each key.
+ * The warehouse that {@code provision} creates in AWS and {@code teardown} deletes. Immutable; {@code toString} shows
+ * no secret. {@link ConfigKey#ALL} gives the meaning and the default of each key.
  *
  * @param file the configuration file; it need not exist
  * @param name the name of the warehouse, which is also the name of its resources and the value of their tag
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param password the administrator's password; null if Redshift creates it and keeps it in AWS Secrets Manager
  * @param secret the ARN of the configured secret; null if none is configured
  * @param port the port of the endpoint
- * @param prefixes the locations that the role may read: the event logs, the songs, and the manifests if there are any
+ * @param prefixes the locations that the IAM role may read: the event logs, the songs, and the manifests if there are
+ *     any
  * @param jsonPaths the JSONPaths file, which the role may also read
  */
 public record ProvisionConfig(

@@ -49,14 +49,14 @@ final class ProvisionReader {
         return checked(
                 ConfigKey.DB_NAME,
                 "[a-z][a-z0-9_$]{0,63}",
-                "lower-case letters, digits, _ and $, and at most 64 of them, a letter first");
+                "at most 64 lower-case letters, digits, _ and $, with a letter first");
     }
 
     private @Nullable String user() {
         return checked(
                 ConfigKey.DB_USER,
                 "[a-z][a-z0-9_-]{0,127}",
-                "lower-case letters, digits, _ and -, and at most 128 of them, a letter first");
+                "at most 128 lower-case letters, digits, _ and -, with a letter first");
     }
 
     private ProvisionConfig read(Path file, boolean creates) {
@@ -152,7 +152,7 @@ final class ProvisionReader {
                     ConfigKey.HOST,
                     host,
                     "isn't a host of the warehouse " + name
-                            + ": remove it, or name another file with --config, so that it isn't overwritten");
+                            + ", and provision would overwrite it: remove it, or name another file with --config");
         }
     }
 

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param user the database user; empty if AWS gives the user
  * @param password the user's password; if null, the driver looks for a password (pgjdbc reads {@code ~/.pgpass})
  * @param sslMode how TLS protects the connection; with Redshift it can't be {@link SslMode#PREFER}
- * @param sslRootCert the PEM file with the certificates that verify the server's certificate; null for the certificates that
- *     Java trusts (see {@link #jdbcProperties})
- * @param timeout the maximum time in which the server must accept a connection and answer a probe; whole seconds
+ * @param sslRootCert the PEM file with the certificates that verify the server's certificate; null for the certificates
+ *     that Java trusts (see {@link #jdbcProperties})
+ * @param timeout the maximum time in which the server must accept a connection, and answer the probes that a command
+ *     sends on a second connection; whole seconds
  * @param pooler whether the server is a connection pooler in which each transaction can have a different connection
  * @param awsLogin where the user and the password come from; null if they are configured
  */

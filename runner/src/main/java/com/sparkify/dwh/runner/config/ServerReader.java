@@ -107,7 +107,7 @@ final class ServerReader {
         } catch (IllegalArgumentException e) {
             sources.problem(
                     ConfigKey.SSL_ROOT_CERT,
-                    "isn't set. The driver therefore reads " + file + ", which " + e.getMessage());
+                    "isn't set. The driver therefore uses " + file + ", which " + e.getMessage());
         }
     }
 

@@ -62,8 +62,8 @@ final class Shown {
     private Shown() {}
 
     /**
-     * Returns the value in quotation marks, and then the reason. If the value may be a secret, returns only the reason, without
-     * quotations from the value.
+     * Returns the value in quotation marks, and then the reason. If the value may be a secret, returns "(not shown)" in
+     * its place, and the reason without quotations.
      */
     static String problem(ConfigKey<?> key, String value, String reason) {
         return "= "

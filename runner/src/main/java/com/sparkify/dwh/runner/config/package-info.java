@@ -1,6 +1,6 @@
 /**
- * Reads the configuration, {@code dwh.cfg} and the environment, into one checked value. Depends on {@code core}'s locations and
- * authorizations, and on no other package of the runner.
+ * Reads the configuration from {@code dwh.cfg} and the environment, and checks it. Depends on {@code core}, and on no
+ * other package of the runner.
  */
 @NullMarked
 package com.sparkify.dwh.runner.config;

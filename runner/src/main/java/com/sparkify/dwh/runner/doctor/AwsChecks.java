@@ -24,7 +24,10 @@ import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Checks the AWS credentials of this machine and the role that Redshift assumes. */
+/**
+ * Checks the AWS credentials of this machine, and the roles of {@code [IAM_ROLE] ARN}. Redshift assumes the first role,
+ * each role assumes the next one, and the last role reads the sources.
+ */
 final class AwsChecks {
 
     static final String CREDENTIALS = "credentials";

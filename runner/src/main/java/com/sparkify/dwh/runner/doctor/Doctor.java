@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Checks everything that a run needs, from the configuration to the tables, and changes nothing. If the warehouse is on
- * the embedded server, the check starts this server, as every command does.
+ * the embedded server, the check starts this server, as other commands do.
  */
 public final class Doctor {
 
@@ -57,7 +57,7 @@ public final class Doctor {
      * Checks everything. A check that depends on a failed one isn't done.
      *
      * @param environment the environment variables
-     * @param none a listener for the progress of COPYs, which is never called
+     * @param none a listener for the progress of COPYs; never called, because only Redshift runs COPYs here
      * @return a finding for each check, in order; several for a check that finds several problems
      */
     public static List<Finding> examine(DwhConfig config, Map<String, String> environment, CopyProgress none) {

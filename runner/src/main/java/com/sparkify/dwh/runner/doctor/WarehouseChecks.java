@@ -104,7 +104,7 @@ final class WarehouseChecks {
         }
         List<String> differences = SchemaComparison.differences(Schema.describe(), live);
         if (differences.isEmpty()) {
-            return List.of(Finding.ok(SCHEMA, tables.size() + " tables are like the changelogs"));
+            return List.of(Finding.ok(SCHEMA, tables.size() + " tables match the changelogs"));
         }
         List<Finding> findings = new ArrayList<>();
         differences.forEach(each -> findings.add(Finding.toDo(SCHEMA, each)));

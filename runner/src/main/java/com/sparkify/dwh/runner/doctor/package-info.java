@@ -1,4 +1,7 @@
-/** Checks the configuration, AWS, the server and the tables. It depends on {@code aws}, {@code config} and {@code engine}. */
+/**
+ * Checks the configuration, AWS, the server and the tables. It depends on {@code aws}, {@code config}, {@code embedded}
+ * and {@code engine}.
+ */
 @NullMarked
 package com.sparkify.dwh.runner.doctor;
 

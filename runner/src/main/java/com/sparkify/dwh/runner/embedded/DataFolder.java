@@ -96,8 +96,8 @@ final class DataFolder {
                 // locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // Data checksums are off. Checksums detect a failing disk, but because of them the first read of a page
-                // also writes the page.
+                // Data checksums are off. They would detect a failing disk, but with them PostgreSQL can also write a
+                // page to the WAL when a query only reads it.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "

@@ -69,16 +69,16 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /**
      * Starts the server whose data are in {@code home}. Creates the folder and the data if they don't exist. Unpacks
-     * PostgreSQL's programs into the user's folder for caches, unless {@value #CACHE_VARIABLE} names another folder. Waits
-     * without a limit while another process uses the folder. If the file with the password is missing or empty, the database
-     * gets a new password.
+     * PostgreSQL's programs into the user's folder for caches, unless {@value #CACHE_VARIABLE} names another folder.
+     * Waits without a limit while another process uses the folder. If the file with the password is missing or empty,
+     * the database gets a new password.
      *
      * @param home a folder that only the server uses, for example {@code .dwh}
      * @param messages receives a line about each step that takes time: waiting for another process, unpacking, creating
      * @throws UnsupportedPlatformException if the jar's PostgreSQL is for another platform
-     * @throws EmbeddedServerException if the server can't start; or if the folder or an entry in it is a symbolic link
-     *     or a special file. This class never follows such links and never opens such files. If the server fails, the
-     *     exception's message has the server's output or log
+     * @throws EmbeddedServerException if the server can't start; if the folder is a symbolic link; or if an entry in
+     *     the folder is a symbolic link, a hard link or a special file. This class never follows or opens such an
+     *     entry. If the server fails, the exception's message has the server's output or log
      */
     public static EmbeddedServer start(Path home, Consumer<String> messages) {
         return start(home, Binaries.cacheFolder(System.getenv(), System::getProperty), messages);

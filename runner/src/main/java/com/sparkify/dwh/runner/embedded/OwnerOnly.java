@@ -17,7 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Creates files and folders that only their owner can read. On Windows the user's profile folder protects them. */
+/**
+ * Creates files and folders that only their owner can read. On Windows they get the permissions of the folder that they
+ * are in.
+ */
 final class OwnerOnly {
 
     private static final boolean POSIX =

@@ -48,7 +48,10 @@ record Platform(String name, String version) {
         }
     }
 
-    /** The platform's name in the binaries' artifacts, or the machine's own names if the platform is unknown. */
+    /**
+     * The platform's name as in the Maven artifacts of PostgreSQL's binaries. Parts of the name that this method
+     * doesn't know stay as the machine has them.
+     */
     static String nameOf(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String system = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "darwin" : os;

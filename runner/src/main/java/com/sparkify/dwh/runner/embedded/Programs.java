@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs initdb and pg_ctl in a working folder, so that their paths can be relative. pg_ctl passes paths to a shell in double
- * quotes, and the shell would interpret a dollar sign or a quote in an absolute path.
+ * Runs initdb, pg_ctl and postgres in a working folder, so that the paths in their arguments can be relative. pg_ctl
+ * passes paths to a shell in double quotes, and the shell would interpret a dollar sign or a quote in an absolute path.
  */
 final class Programs {
 

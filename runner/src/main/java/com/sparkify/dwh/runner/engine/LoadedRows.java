@@ -24,8 +24,8 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Counts the rows of the tables that {@code create-tables} would drop, and lists the loaded objects that the sources no
- * longer have.
+ * Counts the rows of the tables that {@code create-tables} would drop, and lists the loaded objects that are gone from
+ * the sources or have changed.
  */
 public final class LoadedRows {
 

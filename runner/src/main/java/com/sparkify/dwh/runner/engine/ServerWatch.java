@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * few seconds. The second connection is opened only if a command takes long. An error from the server counts as an
  * answer.
  *
- * <p>If two probes in a row have no answer, the connection is closed. This takes at most twice the server's timeout,
- * counted from the server's last answer.
+ * <p>If two probes in a row have no answer, the connection is closed. This takes at most two and a half times the
+ * server's timeout, counted from the server's last answer.
  */
 final class ServerWatch implements AutoCloseable {
 
     private static final int SILENT_PROBES = 2;
     private static final String CONNECTION_EXCEPTION = "08";
-    // The server rejects the connection. A pooler reports its own errors as protocol violations.
+    // With these two states, something has answered: a server that rejects the connection, or a pooler, which reports
+    // its own errors as protocol violations.
     private static final String REJECTED = "08004";
     private static final String PROTOCOL_VIOLATION = "08P01";
 

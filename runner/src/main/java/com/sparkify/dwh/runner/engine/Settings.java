@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Converts the configuration to the values that the library takes. */
+/** Converts the configuration to the values that {@code core} takes. */
 public final class Settings {
 
     /** The folder of the embedded server and of the sample data, in the working folder. */
@@ -66,8 +66,8 @@ public final class Settings {
     }
 
     /**
-     * Whether a run loads all objects of a source by their prefix. Redshift can load only the new objects if [S3]
-     * MANIFEST is set.
+     * Whether a run loads all objects of a source by their prefix. To load only the new objects, Redshift needs [S3]
+     * MANIFEST.
      */
     public static boolean isLoadedByPrefix(DwhConfig config) {
         return config.engine() == Engine.REDSHIFT && config.manifest() == null;

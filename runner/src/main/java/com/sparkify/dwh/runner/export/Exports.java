@@ -24,7 +24,7 @@ import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** The UNLOAD of a question or a table. */
+/** Makes the UNLOAD of a table, or of a question, which is a query of {@link Analytics}. */
 public final class Exports {
 
     private static final Field<Integer> POSITION = field(name("position"), SQLDataType.INTEGER);

@@ -116,7 +116,8 @@ public final class Failures {
             return failure.getMessage() + "\nRun the command again: it loads only what is missing";
         }
         Throwable reported = reported(failure);
-        // A SchemaException of the tables repeats the server's message, but doesn't say what to do.
+        // If the server has refused a statement, the SchemaException repeats the server's message, but doesn't say what
+        // to do.
         Throwable cause = failure instanceof SchemaException ? failure.getCause() : reported;
         if (cause instanceof SQLException database && (cause == reported || isExplained(database))) {
             return ofDatabase(database);

@@ -12,10 +12,10 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as CSV (RFC 4180), with a line of column names and with {@code \n} at the end of each line. A field with a
- * separator, a quote or a line break is in quotes, and a quote in the field is doubled. Nothing else is escaped. NULL is an
- * empty field, and an empty text is {@code ""}, as in PostgreSQL's COPY. RFC 4180 allows no control characters except line
- * breaks. Other control characters are written as U+FFFD, except the tab, which is kept.
+ * Writes rows as CSV (RFC 4180), with a line of column names and with {@code \n} at the end of each line. A field with
+ * a comma, semicolon, tab, quote or line break is in quotes, and a quote in the field is doubled. Nothing else is
+ * escaped. NULL is an empty field, and an empty text is {@code ""}, as in PostgreSQL's COPY. RFC 4180 allows no control
+ * characters except line breaks. Other control characters are written as U+FFFD, except the tab, which is kept.
  */
 public final class CsvText {
 

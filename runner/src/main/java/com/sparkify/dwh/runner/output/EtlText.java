@@ -53,7 +53,7 @@ public final class EtlText {
         return rows;
     }
 
-    /** The messages of a dry run, without the refusal. */
+    /** The messages of a dry run, without the plan's {@link LoadPlan#refusal}. */
     public static List<String> planned(LoadPlan plan) {
         if (plan.kind() == LoadPlan.Kind.NOTHING && plan.refusal().isEmpty()) {
             return nothingNew(plan);

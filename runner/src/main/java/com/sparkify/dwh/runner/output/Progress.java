@@ -121,7 +121,7 @@ public final class Progress implements Step.Listener, CopyProgress, AutoCloseabl
      */
     private static final class Line implements ProgressBarConsumer {
 
-        // Narrower than every terminal, because a wrapped line can't be removed.
+        // One less than the usual 80 columns of a terminal, because a wrapped line can't be removed.
         private static final int WIDTH = 79;
 
         private final PrintWriter terminal;

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public final class WaitLine {
 
-    // Narrower than every terminal, because a wrapped line can't be removed.
+    // One less than the usual 80 columns of a terminal, because a wrapped line can't be removed.
     private static final int WIDTH = 79;
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
@@ -39,7 +39,7 @@ public final class WaitLine {
         shown = text;
     }
 
-    /** Ends the wait. */
+    /** Shows the state in which the wait ends, and how long the wait took. */
     public void done(String what, String state) {
         if (console.terminal()) {
             line("");

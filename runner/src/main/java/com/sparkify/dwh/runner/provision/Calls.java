@@ -24,7 +24,10 @@ public interface Calls {
      */
     <Q extends SdkPojo, R> R send(Operation<Q, R> operation, Q request);
 
-    /** Returns the response to a request for one resource; empty if AWS answers with one of these codes for a missing resource. */
+    /**
+     * Sends a request and returns the response; empty if AWS refuses the request with one of these codes, such as the
+     * code for a missing resource.
+     */
     default <Q extends SdkPojo, R> Optional<R> find(Operation<Q, R> operation, Q request, Set<String> missing) {
         try {
             return Optional.of(send(operation, request));

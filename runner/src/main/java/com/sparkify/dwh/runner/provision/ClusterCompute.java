@@ -174,8 +174,8 @@ final class ClusterCompute implements Compute {
                                 .build())
                 .clusters()
                 .stream()
-                // According to AWS's page, the response can also have clusters with only the tag's key or only its
-                // value.
+                // According to the Redshift API Reference, the response can also have clusters with only the tag's key
+                // or only its value.
                 .filter(cluster -> isOurs(cluster, names))
                 .map(Cluster::clusterIdentifier)
                 .map(id -> new Resource("cluster", id, true, (waiter, snapshot) -> delete(calls, waiter, id, snapshot)))

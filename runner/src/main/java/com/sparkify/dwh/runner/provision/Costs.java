@@ -24,7 +24,7 @@ public final class Costs {
         String computing = size instanceof ProvisionConfig.Serverless serverless
                 ? String.format(
                         Locale.ROOT,
-                        "about $%.2f an hour while statements run (per second, at least 60 seconds), and nothing"
+                        "about $%.2f an hour while statements run (billed per second, at least 60 seconds), and nothing"
                                 + " otherwise",
                         serverless.baseCapacity() * RPU_HOUR)
                 : String.format(
@@ -40,9 +40,9 @@ public final class Costs {
     }
 
     /**
-     * The month in which the prices were last compared with AWS's page. The source of the page has the prices of an
-     * RPU, of ra3.large and of storage. Scripts add the other prices to the page, so these were taken from other
-     * publications.
+     * The month of the prices. The prices of an RPU, of ra3.large and of storage were compared with AWS's page in this
+     * month. The prices of the other node types are from other publications, because they aren't in the source of the
+     * page, which adds them by scripts.
      */
     private static String date(ProvisionConfig.Size size) {
         boolean compared =

@@ -35,6 +35,6 @@ record Names(String warehouse, String region) {
         return tags.contains(new Tag(TAG, warehouse));
     }
 
-    /** Creates a tag. Each service of AWS has its own class for tags. */
+    /** A tag. Each service of AWS has its own class for tags. */
     record Tag(String key, String value) {}
 }

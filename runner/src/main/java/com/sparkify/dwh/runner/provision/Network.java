@@ -33,7 +33,7 @@ final class Network {
     private static final Set<String> MISSING_RULE = Set.of("InvalidPermission.NotFound");
     private static final Set<String> MISSING = Set.of("InvalidGroup.NotFound", "InvalidGroupId.Malformed");
     private static final Set<String> EXISTS = Set.of("InvalidGroup.Duplicate");
-    // The network interfaces of a deleted workgroup or cluster exist for some minutes.
+    // The network interfaces of a deleted workgroup or cluster use the group for some more minutes.
     private static final Set<String> IN_USE = Set.of("DependencyViolation");
 
     private static final Operation<DescribeVpcsRequest, DescribeVpcsResponse> VPCS = new Operation<>(
@@ -179,7 +179,7 @@ final class Network {
 
     /**
      * Splits a permission into one for each block of IPv4 addresses, because AWS lists all addresses of a port
-     * together. Everything else in the permission stays as it is.
+     * together. Everything else in the permission becomes one more permission.
      */
     private static Stream<IpPermission> single(IpPermission permission) {
         Stream<IpPermission> ranges = permission.ipRanges().stream().map(range -> permission.toBuilder()

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Writes the two policy documents of the role.
+ * Writes the two policy documents of the IAM role with which Redshift reads the sources.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-control-identity-based.html">Amazon
  *     Redshift Management Guide, Using identity-based policies</a>

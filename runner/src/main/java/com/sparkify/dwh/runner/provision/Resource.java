@@ -3,7 +3,7 @@ package com.sparkify.dwh.runner.provision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of the warehouse that exists and has its tag. Immutable.
+ * An existing resource that has the warehouse's tag. Immutable.
  *
  * @param kind the kind of the resource, such as {@code IAM role}
  * @param id AWS's name of the resource

@@ -129,7 +129,7 @@ final class Role {
                     .role()
                     .arn();
         } catch (AwsException e) {
-            // An earlier attempt of this request has created the role, and the response was lost.
+            // An earlier attempt of this request may have created the role, and its response was lost.
             return Ownership.createdBefore(e, EXISTS, () -> find(calls));
         }
     }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.redshiftserverless.model.UpdateNamespaceR
 import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 
 /**
- * A namespace, which holds the database, and a workgroup, which computes. Redshift Serverless encrypts every namespace. A
- * workgroup computes only while statements run.
+ * The resources of Redshift Serverless: a namespace, which holds the database, and a workgroup, which runs the
+ * statements. Redshift Serverless encrypts every namespace. A workgroup computes only while statements run.
  */
 final class ServerlessCompute implements Compute {
 

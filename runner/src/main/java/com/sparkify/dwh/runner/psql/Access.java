@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param password the password; null if psql must find a password or ask for one
  * @param whereIsThePassword a text that tells a person where the password is
  * @param sslMode how TLS protects the connection
- * @param sslRootCert the certificates that verify the server's certificate; null for the system's certificates
+ * @param sslRootCert the file with the certificates that verify the server's certificate; null if none is configured
  */
 public record Access(
         Engine engine,
@@ -117,8 +117,8 @@ public record Access(
         if (sslRootCert != null) {
             variables.put("PGSSLROOTCERT", sslRootCert.toAbsolutePath().toString());
         } else if (sslMode == SslMode.VERIFY_FULL && !Files.exists(Server.defaultRootCert())) {
-            // psql uses the certificate authorities of the system, since version 16. libpq allows this only with
-            // verify-full.
+            // With this value, psql uses the certificate authorities of the system, from version 16 on. libpq allows
+            // the value only with verify-full.
             variables.put("PGSSLROOTCERT", "system");
         }
         return variables;

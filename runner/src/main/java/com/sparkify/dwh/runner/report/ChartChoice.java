@@ -48,9 +48,7 @@ final class ChartChoice {
 
     private ChartChoice() {}
 
-    /**
-     * Returns the chart of this answer; empty if the answer has no rows, or if a chart would add nothing to the table.
-     */
+    /** Returns the chart of this answer; empty if the answer has no rows, or no columns that a chart could show. */
     static Optional<Chart> of(Answer answer) {
         if (answer.rows().isEmpty()) {
             return Optional.empty();

@@ -58,8 +58,8 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
     record Link(String from, String to, String path) {}
 
     /**
-     * Returns the layout for wide pages: the fact table in the middle, and dimension tables that reference each other
-     * at the right.
+     * Returns the layout for wide pages: the fact table in the middle, the dimension tables that foreign keys connect
+     * with each other at the right, and the other dimension tables at the left.
      */
     static SchemaLayout wide(List<StarTable> tables) {
         int width = 264;
@@ -134,8 +134,8 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
     }
 
     /**
-     * Returns a line from the edge of a table to the edge of the next one. If one table is below the other, the line
-     * runs around their right edges.
+     * Returns a line between the edges of two tables. If one table is below the other, the line runs around their right
+     * edges.
      */
     private static String across(Box from, Box to, int start, int end) {
         if (from.x() == to.x()) {

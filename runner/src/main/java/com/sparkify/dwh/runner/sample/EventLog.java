@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Generates the events of November 2018. */
+/** Generates the sample's events: what invented users did on the pages of a music service in November 2018. */
 final class EventLog {
 
     static final int DAYS = 30;

@@ -24,7 +24,10 @@ record SampleUser(
                 FIRST_REGISTRATION + id * BETWEEN_REGISTRATIONS);
     }
 
-    /** The level on a day of the month. User 5 changes from paid to free and back, user 7 to paid, and user 13 to free. */
+    /**
+     * The user's subscription, free or paid, on a day of the month. User 5 changes from paid to free and back, user 7
+     * to paid, and user 13 to free.
+     */
     String level(int day) {
         boolean paid =
                 switch (id) {

@@ -8,8 +8,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the songs of the catalogue. Songs with unusual values come at the end. The other titles are an adjective
- * and a noun. If a song of the logs isn't in the catalogue, its title begins with a verb.
+ * Generates the songs of the catalogue. Songs with unusual values come at the end. The titles of the other songs are an
+ * adjective and a noun. The logs also have songs that aren't in the catalogue, and their titles begin with a verb.
  */
 final class SongCatalogue {
 
@@ -43,7 +43,7 @@ final class SongCatalogue {
         return playable;
     }
 
-    /** The songs with unusual values that a play can match, each once. */
+    /** The songs with unusual values that a play can match. */
     List<Played> oddPlayable() {
         return oddPlayable;
     }
@@ -71,7 +71,7 @@ final class SongCatalogue {
                 placed ? degrees(30, 15) : null,
                 placed ? degrees(-120, 40) : null,
                 duration);
-        // The logs mangle names that aren't ASCII, so these songs match no play.
+        // The logs mangle names that aren't ASCII, so no play matches a song of such an artist.
         if (written.chars().allMatch(c -> c < 0x80)) {
             playable.add(new Played(title, written, duration));
         }

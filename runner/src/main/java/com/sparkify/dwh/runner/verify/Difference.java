@@ -67,7 +67,7 @@ public sealed interface Difference {
     }
 
     /**
-     * Two rows with the same key and other values.
+     * Two rows with the same key, but different values.
      *
      * @param columns the indexes of the columns that differ
      */

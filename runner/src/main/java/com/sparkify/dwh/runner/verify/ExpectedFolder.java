@@ -41,7 +41,7 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
         for (Path file : Files.isDirectory(folder) ? NamedQueries.files(folder, CSV) : List.<Path>of()) {
             String name = NamedQueries.name(file, CSV);
             if (queries.find(name).isEmpty()) {
-                problems.add(SqlFile.name(file) + " has no question: rename it to that of a question, add " + name
+                problems.add(SqlFile.name(file) + " has no question: give it the name of a question, add " + name
                         + ".sql, or delete it");
                 continue;
             }

@@ -73,7 +73,8 @@ class ProvisionConfigTest extends LoadedConfig {
                         "F/dwh.cfg:9: [DWH] DWH_CLUSTER_IDENTIFIER" + is + "replace it with [DWH] NAME",
                         "F/dwh.cfg:10: [DWH] DWH_DB" + is + "replace it with [CLUSTER] DB_NAME",
                         "F/dwh.cfg:11: [DWH] DWH_DB_PASSWORD" + is
-                                + "replace it with [CLUSTER] DB_PASSWORD, or remove it: Redshift then keeps a password"),
+                                + "replace it with [CLUSTER] DB_PASSWORD, or remove it: Redshift then creates a"
+                                + " password and keeps it in AWS Secrets Manager"),
                 refused("""
                         [AWS]
                         KEY = AKIAEXAMPLE
@@ -113,8 +114,8 @@ class ProvisionConfigTest extends LoadedConfig {
     void theHostOfAnotherWarehouseIsRefused() {
         assertEquals(
                 List.of("F/dwh.cfg:2: [CLUSTER] HOST = 'other.abc.us-west-2.redshift.amazonaws.com' isn't a host of the"
-                        + " warehouse sparkify-dwh: remove it, or name another file with --config, so that it isn't"
-                        + " overwritten"),
+                        + " warehouse sparkify-dwh, and provision would overwrite it: remove it, or name another file"
+                        + " with --config"),
                 refused("[CLUSTER]\nHOST = other.abc.us-west-2.redshift.amazonaws.com\n"));
     }
 }

@@ -141,7 +141,7 @@ class TlsConfigTest extends LoadedConfig {
             assertEquals("verify-full", server(load(server)).sslMode().toString());
             Files.writeString(file, "no certificate");
             assertEquals(
-                    List.of("F/dwh.cfg: [CLUSTER] SSL_ROOT_CERT isn't set. The driver therefore reads"
+                    List.of("F/dwh.cfg: [CLUSTER] SSL_ROOT_CERT isn't set. The driver therefore uses"
                             + " F/.postgresql/root.crt, which holds no certificate that can be read: write the path of a PEM"
                             + " file with certificates"),
                     problems(server));

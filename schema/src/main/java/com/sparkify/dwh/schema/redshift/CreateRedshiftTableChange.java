@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * without the attributes, and for every database except Redshift, it renders the same SQL as Liquibase's own class. It
  * checks the attributes on every database, so that jOOQ's generator and tests on PostgreSQL also find mistakes.
  *
- * <p>The rules are those of the library's {@code CreateTable}. The modules share no code, because the library doesn't
- * depend on Liquibase; {@code EncodingRulesTest} compares them.
+ * <p>The rules are those of {@code CreateTable} in the module {@code core}. The two modules share no code, because
+ * {@code core} doesn't depend on Liquibase; {@code EncodingRulesTest} compares the rules.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  */
