@@ -39,7 +39,9 @@ final class ConfigReader {
             ConfigKey.DB_PASSWORD,
             ConfigKey.DB_SECRET,
             ConfigKey.SSL_MODE,
-            ConfigKey.SSL_ROOT_CERT);
+            ConfigKey.SSL_ROOT_CERT,
+            ConfigKey.TIMEOUT,
+            ConfigKey.POOLER);
 
     private final ConfigSources sources;
 

@@ -80,8 +80,7 @@ public record DwhConfig(
     /**
      * Does the same as {@link #load}, for a command that doesn't connect to the server, for example because it only
      * prints a script. No key of the server is required, and {@link #server} is null for every engine. Keys of the
-     * server that are set must still have valid values, except {@code SSL_ROOT_CERT}, {@code TIMEOUT} and {@code
-     * POOLER}, which are ignored.
+     * server that are set must still have valid values, except {@code SSL_ROOT_CERT}, which is ignored.
      */
     public static DwhConfig loadForScript(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {

@@ -282,7 +282,7 @@ class DwhConfigTest extends LoadedConfig {
         assertEquals(Engine.REDSHIFT, config.engine());
         assertNull(config.server());
 
-        Files.writeString(file, "[CLUSTER]\nHOST = a b\nDB_PORT = 0\n");
+        Files.writeString(file, "[CLUSTER]\nHOST = a b\nDB_PORT = 0\nTIMEOUT = 0\nPOOLER = maybe\n");
         ConfigException e =
                 assertThrows(ConfigException.class, () -> DwhConfig.loadForScript(file, Map.of(), warning -> {}));
         assertEquals(
@@ -290,7 +290,9 @@ class DwhConfigTest extends LoadedConfig {
                         file
                                 + ":2: [CLUSTER] HOST = (not shown) isn't a host name: write only the name; the port"
                                 + " belongs in DB_PORT and the database in DB_NAME",
-                        file + ":3: [CLUSTER] DB_PORT = '0' isn't a whole number from 1 to 65535"),
+                        file + ":3: [CLUSTER] DB_PORT = '0' isn't a whole number from 1 to 65535",
+                        file + ":4: [CLUSTER] TIMEOUT = '0' isn't a whole number from 1 to 3600",
+                        file + ":5: [CLUSTER] POOLER = (not shown) isn't a truth value: write true or false"),
                 e.problems());
     }
 }
