@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests the findings of {@code dwh doctor} with Redshift's driver, an S3-compatible server and an HTTP server that answers
- * as AWS does. The database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
+ * as AWS does. The database server is PostgreSQL, behind a proxy that makes it report Redshift's version. The database
+ * has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class DoctorOnRedshiftTest {
@@ -203,12 +204,12 @@ class DoctorOnRedshiftTest {
                         + " trusts ec2.amazonaws.com: allow redshift.amazonaws.com or redshift-serverless.amazonaws.com to call"
                         + " sts:AssumeRole in its trust policy\n" + SOURCES
                         + "role reads sources,not checked,because the role failed\n" + SERVER + """
-                        schema,to do,"the encoding of users.level is LZO, and BYTEDICT in the changelogs"
-                        schema,to do,"the sort key of users is missing, and (user_id) in the changelogs"
-                        schema,to do,"the foreign key of songs.artist_id is missing, and artists.artist_id in the changelogs"
-                        schema,to do,"the foreign key of songplays.song_id is artists.artist_id, and songs.song_id in the changelogs"
-                        schema,to do,"the foreign key of songplays.session_id is users.user_id, and missing in the changelogs"
-                        schema,to do,"the distribution of songplays is AUTO, and KEY (user_id) in the changelogs"
+                        schema,to do,"the encoding of users.level is LZO, but BYTEDICT in the changelogs"
+                        schema,to do,"the sort key of users is missing, but (user_id) in the changelogs"
+                        schema,to do,"the foreign key of songs.artist_id is missing, but artists.artist_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.song_id is artists.artist_id, but songs.song_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.session_id is users.user_id, but missing in the changelogs"
+                        schema,to do,"the distribution of songplays is AUTO, but KEY (user_id) in the changelogs"
                         schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
                         """ + END,
                 doctor());
@@ -333,7 +334,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void theManifestsAndAnotherPartitionAreSimulated() {
+    void policiesAreSimulatedForManifestsAndInAnotherAwsPartition() {
         identify();
         trust("redshift.amazonaws.com");
         simulate("allowed");

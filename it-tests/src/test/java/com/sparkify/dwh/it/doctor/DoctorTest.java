@@ -110,13 +110,13 @@ class DoctorTest {
         target.dsl().execute("create view time as select 1 as start_time");
         assertEquals("4\n" + head() + network() + loggedIn() + """
                         schema,to do,column users.gender is missing
-                        schema,to do,"the type of users.level is text, and character varying(16) in the changelogs"
+                        schema,to do,"the type of users.level is text, but character varying(16) in the changelogs"
                         schema,to do,column users.age isn't in the changelogs
-                        schema,to do,"the primary key of artists is missing, and (artist_id) in the changelogs"
-                        schema,to do,"songs.title is NOT NULL, and NULL in the changelogs"
-                        schema,to do,"the primary key of songs is (title), and (song_id) in the changelogs"
+                        schema,to do,"the primary key of artists is missing, but (artist_id) in the changelogs"
+                        schema,to do,"songs.title is NOT NULL, but NULL in the changelogs"
+                        schema,to do,"the primary key of songs is (title), but (song_id) in the changelogs"
                         schema,to do,table time is missing
-                        schema,to do,"songplays.session_id is NULL, and NOT NULL in the changelogs"
+                        schema,to do,"songplays.session_id is NULL, but NOT NULL in the changelogs"
                         schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
                         readers,ok,none are configured
                         disk,ok,"not needed, because the server has its own"
@@ -147,7 +147,7 @@ class DoctorTest {
     }
 
     @Test
-    void afterAFailedCheckTheFollowingChecksAreNotDone() throws Exception {
+    void checksThatNeedAFailedCheckAreNotDone() throws Exception {
         assertEquals("4\n" + head() + network() + """
                         login,to do,"Can't connect to postgresql at SERVER, database DATABASE, as user nobody: FATAL: password\
                          authentication failed for user ""nobody"" Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the\
