@@ -45,7 +45,7 @@ class DiskFullTest {
         }
     }
 
-    /** This test runs on every machine. The test above needs mounts, which some machines don't allow. */
+    /** Limits the file size on every machine. The test above does so only if this user can't mount a file system. */
     @Test
     void aRunThatCannotWriteALargeFileChangesNothing(@TempDir Path folder) throws Exception {
         limit(folder);

@@ -143,7 +143,7 @@ class RedshiftEtlTest {
         return etl().byPrefix().run(cluster.warehouse(), Step.Listener.NONE);
     }
 
-    /** The COPYs since the last call. The text of a COPY is the objects of the manifest, or the prefix. */
+    /** For each COPY since the last call, the objects of its manifest, or its prefix. */
     private List<String> loaded() {
         List<String> loaded = cluster.copies().stream().map(this::objects).toList();
         cluster.sent.clear();

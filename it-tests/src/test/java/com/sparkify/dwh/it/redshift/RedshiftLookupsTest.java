@@ -151,14 +151,14 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void withoutARightToAViewACopyIsSent() {
+    void withoutARightToTheViewsACopyIsSent() {
         assertEquals(2, warehouse.copy(good()).rows());
         assertEquals(2, admin.fetchCount(T));
         failsWithTheServersError(0);
     }
 
     @Test
-    void withoutARightToAViewAnOpenTransactionContinues() throws SQLException {
+    void withoutARightToTheViewsAnOpenTransactionContinues() throws SQLException {
         connection.setAutoCommit(false);
         warehouse.copy(good());
         assertThrows(DataAccessException.class, () -> warehouse.copy(good().maxError(3)));
@@ -210,7 +210,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void theErrorAlsoNamesAFailureOfTheView() {
+    void aFailureOfTheViewIsASuppressedExceptionOfTheCopysError() {
         admin.execute("drop table sys_load_error_detail");
         admin.execute("create view sys_load_error_detail as select 1 / 0 as query_id, 1 as session_id from t");
         admin.execute("insert into t values (0)");
