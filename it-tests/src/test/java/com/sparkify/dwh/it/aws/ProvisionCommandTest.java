@@ -219,7 +219,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void teardownWithoutATerminalNeedsYesAndASnapshotOption() throws IOException {
+    void teardownWithoutATerminalNeedsYesAndOneValidSnapshotOption() throws IOException {
         file("[DWH]");
         assertEquals(
                 "dwh: There is no terminal to ask on: add --yes to delete the warehouse without a question",

@@ -49,7 +49,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void pathsFindTheValues() throws IOException {
+    void pathsFindTheValuesInObjectsAndARecordThatIsAnArrayIsAnError() throws IOException {
         put("a.json", "{\"k\":{\"n\":[7,\"x\"]}}{\"k\":{\"n\":[8,null]}}[]");
         Json json = paths("{\"jsonpaths\":[\"$['k']['n'][0]\",\"$['k']['n'][1]\"]}");
         LoadResult result = warehouse().copy(copy(json, ID, NAME).maxError(2));

@@ -217,7 +217,7 @@ class ParquetTest {
     }
 
     @Test
-    void unsupportedPartsOfAFileAreRefusedByName() throws IOException {
+    void unsupportedCompressionsNestedColumnsAndTextFilesAreRefused() throws IOException {
         table("id integer, name varchar(20)");
         assertEquals(
                 "The pages are compressed with BROTLI. Supported are SNAPPY, GZIP, ZSTD, LZ4_RAW and UNCOMPRESSED",

@@ -195,7 +195,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void aLostPasswordIsReplaced() throws Exception {
+    void aLostPasswordIsReplacedAndAWrongPasswordIsAnError() throws Exception {
         PreparedHome.copyTo(home());
         Path file = home().resolve("password");
         String old = Files.readString(file);

@@ -340,7 +340,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void aRunLoadsByPrefixAndTheLedgerStaysEmptyIfOnlyTheClusterCanList() {
+    void ifOnlyTheClusterCanListRunsLoadByPrefixWhileTheLedgerIsEmptyOrLossIsAccepted() {
         JobLoader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
                 .byPrefix();
         for (int i = 0; i < 2; i++) {
