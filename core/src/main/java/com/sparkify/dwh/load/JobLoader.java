@@ -262,8 +262,7 @@ public final class JobLoader {
                 refuseMovement(plan);
                 enter(ledger, plan, result(kind, plan, steps));
             }
-            case UNLISTED ->
-                ledger.enter(plan.source(), List.of(), result(kind, plan, steps).rejected());
+            case UNLISTED -> ledger.enter(plan.source(), List.of(), result(kind, plan, steps));
         }
     }
 
@@ -273,7 +272,7 @@ public final class JobLoader {
 
     private static void enter(LedgerWriter ledger, LoadPlan.SourcePlan plan, LoadResult load) {
         List<LoadedObject> loaded = load.objects().isEmpty() ? uncounted(plan.expected(), load) : load.objects();
-        ledger.enter(plan.source(), loaded, load.rejected());
+        ledger.enter(plan.source(), loaded, load);
     }
 
     /**
@@ -290,6 +289,9 @@ public final class JobLoader {
     }
 
     private static List<LoadedObject> uncounted(List<StoredObject> objects, LoadResult load) {
+        if (objects.size() == 1) {
+            return List.of(new LoadedObject(objects.get(0), OptionalLong.empty(), load.rejectedCount()));
+        }
         Map<String, Long> rejected =
                 load.rejected().stream().collect(Collectors.groupingBy(LoadError::object, Collectors.counting()));
         return objects.stream()

@@ -7,6 +7,7 @@ import com.sparkify.dwh.Redshift;
 import com.sparkify.dwh.load.LoadPlan.LedgerEntry;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.LoadError;
+import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -36,8 +37,11 @@ record LedgerWriter(DSLContext dsl, String run) {
     // VARCHAR counts bytes on Redshift, and a character has up to four bytes.
     private static final int LONGEST_TEXT = RejectedRecords.TEXT_LENGTH / 4;
 
-    /** Enters the objects that a run loaded from a source, and the records that the run rejected. */
-    void enter(LoadSource source, List<LoadedObject> loaded, List<LoadError> rejected) {
+    /**
+     * Enters the objects that a run loaded from a source, and the records that it rejected. Rejected records that could
+     * not be read are one entry with the source's location, whose reason has their number.
+     */
+    void enter(LoadSource source, List<LoadedObject> loaded, LoadResult load) {
         LocalDateTime now = now();
         insert(LOADED_OBJECTS, LOADED_OBJECTS.columns(), loaded, each -> object(each, source, now));
         Map<String, String> names = new HashMap<>();
@@ -45,10 +49,11 @@ record LedgerWriter(DSLContext dsl, String run) {
                 .filter(each -> each.rejected() > 0)
                 .forEach(each -> names.put(
                         each.object().toString(), ObjectName.of(each.object().location())));
-        insert(REJECTED_RECORDS, REJECTED_RECORDS.columns(), rejected, error -> {
+        insert(REJECTED_RECORDS, REJECTED_RECORDS.columns(), load.rejected(), error -> {
             String name = names.getOrDefault(error.object(), error.object());
             return record(error, name, source, now);
         });
+        insert(REJECTED_RECORDS, REJECTED_RECORDS.columns(), load.unread(), each -> unread(each, source, now));
     }
 
     /**
@@ -108,6 +113,14 @@ record LedgerWriter(DSLContext dsl, String run) {
                 shortened(error.value()),
                 error.code().number(),
                 shortened(error.reason()),
+                now);
+    }
+
+    private List<?> unread(LoadResult.Unread unread, LoadSource source, LocalDateTime now) {
+        return record(
+                new LoadError("", 0, null, null, null, LoadError.Code.PARSE, "The COPY " + unread),
+                ObjectName.of(source.location()),
+                source,
                 now);
     }
 

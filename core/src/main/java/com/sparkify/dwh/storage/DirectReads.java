@@ -55,11 +55,16 @@ final class DirectReads {
      * @param keys the credentials; null for the default credentials
      * @param checked whether to compare the body with the checksum in the response; if they differ, the read at the end
      *     of the body fails
+     * @param pending sends the request
      * @return the body; null if the SDK's client must send the request
      */
     @Nullable
     ResponseInputStream<GetObjectResponse> open(
-            StoredObject object, @Nullable String range, @Nullable AwsCredentials keys, boolean checked) {
+            StoredObject object,
+            @Nullable String range,
+            @Nullable AwsCredentials keys,
+            boolean checked,
+            PendingRequest pending) {
         S3Uri uri = (S3Uri) object.location();
         Bucket bucket = requests.of(uri.bucket());
         if (bucket == null) {
@@ -67,9 +72,8 @@ final class DirectReads {
         }
         try {
             SdkHttpRequest request = signed(request(bucket, uri, object.version(), range), bucket.region(), keys);
-            HttpExecuteResponse response = http.prepareRequest(
-                            HttpExecuteRequest.builder().request(request).build())
-                    .call();
+            HttpExecuteResponse response = pending.call(http.prepareRequest(
+                    HttpExecuteRequest.builder().request(request).build()));
             return accepted(uri, response, checked);
         } catch (IOException | SdkException | IllegalStateException e) {
             LOG.debug("{}: sent again by the SDK's client", object, e);

@@ -36,8 +36,17 @@ record ObjectBodies(
      * @throws StorageException if the object can't be read
      */
     ResponseInputStream<GetObjectResponse> open(long first, long end) throws IOException {
+        return open(first, end, new PendingRequest());
+    }
+
+    /**
+     * Requests the bytes as {@link #open(long, long)} does.
+     *
+     * @param pending sends the request, unless the SDK's client must send it
+     */
+    ResponseInputStream<GetObjectResponse> open(long first, long end, PendingRequest pending) throws IOException {
         String range = range(first, end);
-        ResponseInputStream<GetObjectResponse> body = body(range);
+        ResponseInputStream<GetObjectResponse> body = body(range, pending);
         try {
             check(body.response(), range, end - first);
             return body;
@@ -54,10 +63,11 @@ record ObjectBodies(
         return first > 0 ? "bytes=" + first + "-" : null;
     }
 
-    private ResponseInputStream<GetObjectResponse> body(@Nullable String range) throws IOException {
+    private ResponseInputStream<GetObjectResponse> body(@Nullable String range, PendingRequest pending)
+            throws IOException {
         S3Uri uri = (S3Uri) object.location();
         ResponseInputStream<GetObjectResponse> direct =
-                reads == null ? null : reads.open(object, range, keys, !ParallelStream.isFor(object));
+                reads == null ? null : reads.open(object, range, keys, !ParallelStream.isFor(object), pending);
         if (direct != null) {
             return direct;
         }

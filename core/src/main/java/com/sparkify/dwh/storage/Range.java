@@ -15,6 +15,7 @@ final class Range {
     private static final Logger LOG = LoggerFactory.getLogger(Range.class);
 
     private final StoredObject object;
+    private final PendingRequest pending = new PendingRequest();
     private final ResumingStream in;
     private final byte[] buffer;
     private final int length;
@@ -23,7 +24,7 @@ final class Range {
 
     private Range(ObjectBodies bodies, RangeReads ranges, long first, long end, byte[] buffer) {
         this.object = bodies.object();
-        this.in = ResumingStream.ofRange(object, offset -> bodies.open(offset, end), first, end);
+        this.in = ResumingStream.ofRange(object, offset -> bodies.open(offset, end, pending), first, end);
         this.buffer = buffer;
         this.length = (int) (end - first);
         this.filled = ranges.submit(this::fill);
@@ -91,9 +92,10 @@ final class Range {
         return buffer;
     }
 
-    /** Makes the thread stop reading soon. */
+    /** Makes the thread stop reading, also if it waits for a response. */
     void cancel() {
         filled.cancel(true);
+        pending.abort();
         try {
             in.close();
         } catch (IOException e) {

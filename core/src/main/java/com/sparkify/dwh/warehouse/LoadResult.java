@@ -10,15 +10,17 @@ import java.util.stream.Stream;
  *
  * @param rows how many rows were loaded; with NOLOAD, how many would have been loaded (on Redshift, the value of
  *     {@code pg_last_copy_count()} after a COPY with NOLOAD)
- * @param rejected with MAXERROR, all rejected records; with IGNOREALLERRORS, the first {@value #LISTED} rejected
- *     records
- * @param rejectedCount how many records were rejected in all
+ * @param rejected the rejected records: all of them with MAXERROR, the first {@value #LISTED} with IGNOREALLERRORS;
+ *     without the records of {@code unread}
+ * @param rejectedCount how many records were rejected in all, as far as {@code unread} has the numbers
  * @param objects the objects that were read, in the order of their listing; empty if the cluster listed the objects
  *     itself
  * @param bytes how many bytes the objects have, as stored
  * @param hidden how many local files were skipped because they are hidden
  * @param queries Redshift's query ids of the COPYs, as {@code pg_last_copy_id()} returns them; empty on PostgreSQL, and if
  *     there was nothing to load
+ * @param unread the rejected records that are not in {@code rejected}, because Redshift's views of load errors could
+ *     not be read; one element for each such COPY. Always empty on PostgreSQL
  */
 public record LoadResult(
         long rows,
@@ -27,7 +29,8 @@ public record LoadResult(
         List<LoadedObject> objects,
         long bytes,
         int hidden,
-        List<Long> queries) {
+        List<Long> queries,
+        List<Unread> unread) {
 
     /** The result of a COPY that had nothing to read. */
     public static final LoadResult NOTHING = new LoadResult(0, List.of(), 0, List.of(), 0, 0);
@@ -39,6 +42,7 @@ public record LoadResult(
         rejected = List.copyOf(rejected);
         objects = List.copyOf(objects);
         queries = List.copyOf(queries);
+        unread = List.copyOf(unread);
     }
 
     /** The result of a COPY that has no query id, as on PostgreSQL. */
@@ -49,7 +53,7 @@ public record LoadResult(
             List<LoadedObject> objects,
             long bytes,
             int hidden) {
-        this(rows, rejected, rejectedCount, objects, bytes, hidden, List.of());
+        this(rows, rejected, rejectedCount, objects, bytes, hidden, List.of(), List.of());
     }
 
     /** The combined result of this COPY and a later COPY into the same table. */
@@ -61,7 +65,13 @@ public record LoadResult(
                 Stream.concat(objects.stream(), later.objects.stream()).toList(),
                 bytes + later.bytes,
                 hidden + later.hidden,
-                Stream.concat(queries.stream(), later.queries.stream()).toList());
+                Stream.concat(queries.stream(), later.queries.stream()).toList(),
+                Stream.concat(unread.stream(), later.unread.stream()).toList());
+    }
+
+    /** How many of {@link #rejectedCount} could not be read, as far as the number is known. */
+    public long unreadCount() {
+        return unread.stream().mapToLong(each -> each.records().orElse(0)).sum();
     }
 
     /**
@@ -74,4 +84,23 @@ public record LoadResult(
      * @param rejected how many of the object's records were rejected
      */
     public record LoadedObject(StoredObject object, OptionalLong rows, long rejected) {}
+
+    /**
+     * Rejected records of one COPY on Redshift that could not be read.
+     *
+     * @param records how many records could not be read; they are part of {@link #rejectedCount}. Empty if the cluster
+     *     sent no notice with the number: the COPY may have rejected any number of records, or none
+     * @param reason why the records could not be read. If a privilege is missing, the reason names it
+     */
+    public record Unread(OptionalLong records, String reason) {
+
+        /** What the COPY did, for a message: "rejected 7 records that could not be read: …". */
+        @Override
+        public String toString() {
+            String what = records.isEmpty()
+                    ? "may have rejected records"
+                    : "rejected " + records.getAsLong() + (records.getAsLong() == 1 ? " record" : " records");
+            return what + " that could not be read: " + reason;
+        }
+    }
 }

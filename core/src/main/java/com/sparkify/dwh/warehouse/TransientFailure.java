@@ -3,10 +3,12 @@ package com.sparkify.dwh.warehouse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Recognizes database failures after which the same transaction may succeed: conflicts with other transactions, and
- * lost connections. The failed transaction is rolled back. To try again, run the whole transaction on a new connection.
+ * Recognizes database failures after which the same transaction may succeed: conflicts with other transactions, lost
+ * connections, and failures of S3 during a COPY. The failed transaction is rolled back. To try again, run the whole
+ * transaction on a new connection.
  *
  * <p>If the connection is lost during a commit, the client can't know whether the commit took place. Before the work is
  * run again, check whether it was committed. The loader of package {@code load} checks its ledger.
@@ -17,6 +19,8 @@ import java.util.Set;
  * internal work, aws/amazon-redshift-jdbc-driver#147; for replaced tables, dbt-labs/dbt-adapters#1014 and
  * lumoslabs/aleph#64. dbt-redshift also retries after {@code schema "…" does not exist}. This class doesn't list that
  * text, because a missing schema is more likely a mistake. {@code spark-redshift} retries any failed COPY.
+ * This class lists only COPYs that failed because of a response 5xx of S3 (Amazon S3 API Reference, "Error responses"),
+ * or because the cluster lost its connection to S3 or had no thread for it (harrystech/arthur-redshift-etl#134).
  */
 public final class TransientFailure {
 
@@ -39,7 +43,11 @@ public final class TransientFailure {
             "conflict with concurrent transaction",
             // Another transaction replaced a table while the statement looked it up.
             "could not open relation with OID",
-            "Relation with OID");
+            "Relation with OID",
+            // The cluster couldn't read from S3 at this moment.
+            "S3Query Exception Connection failed",
+            "thread_resource_error");
+    private static final Pattern S3_FAILURE = Pattern.compile("S3ServiceException:.*,Status 5[0-9][0-9],");
 
     private TransientFailure() {}
 
@@ -58,6 +66,7 @@ public final class TransientFailure {
         String message = String.valueOf(failure.getMessage());
         return state.startsWith(CONNECTION_EXCEPTION) && !state.equals(CONNECTION_REJECTED)
                 || STATES.contains(state)
-                || WORDS.stream().anyMatch(message::contains);
+                || WORDS.stream().anyMatch(message::contains)
+                || S3_FAILURE.matcher(message).find();
     }
 }

@@ -9,6 +9,7 @@ import com.sparkify.dwh.storage.SlowStore.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tests the reading of a large object from a server that is slower than the reader. */
 class ParallelStreamTest {
@@ -274,5 +276,33 @@ class ParallelStreamTest {
                 .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getClassName().equals(Range.class.getName())
                         && frame.getMethodName().equals("fill"));
+    }
+
+    /** A request times out after 30 seconds. */
+    @Test
+    @Timeout(20)
+    void closingEndsTheThreadsThatWaitForAResponse() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        store.ranges(answer -> {
+            asked.countDown();
+            answered.await();
+        });
+        InputStream in = store.open();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> {
+            try {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        asked.await();
+        assertTrue(isARangeRead());
+        in.close();
+        while (isARangeRead()) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        answered.countDown();
+        assertThrows(ExecutionException.class, reading::get);
     }
 }

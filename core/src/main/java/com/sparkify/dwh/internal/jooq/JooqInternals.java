@@ -50,6 +50,7 @@ public final class JooqInternals {
         PLAIN_SQL_TABLE("SQLTable"),
         QUALIFIED_ROW_ID("QualifiedRowid"),
         REGEXP_REPLACE("RegexpReplace"),
+        ROUTINE("AbstractRoutine$RoutineField"),
         ROW_ID("RowIdImpl"),
         ROW_BETWEEN("RowBetweenCondition"),
         ROW_IS_DISTINCT_FROM("RowIsDistinctFrom"),

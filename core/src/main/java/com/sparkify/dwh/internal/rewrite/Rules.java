@@ -9,6 +9,7 @@ import com.sparkify.dwh.internal.rules.cast.CastRule;
 import com.sparkify.dwh.internal.rules.cast.DivisionRule;
 import com.sparkify.dwh.internal.rules.cast.JsonCastRule;
 import com.sparkify.dwh.internal.rules.cast.LiteralRule;
+import com.sparkify.dwh.internal.rules.cast.LogarithmRule;
 import com.sparkify.dwh.internal.rules.cast.MixedColumnRule;
 import com.sparkify.dwh.internal.rules.cast.ModuloRule;
 import com.sparkify.dwh.internal.rules.cast.PrecisionCastRule;
@@ -101,6 +102,7 @@ final class Rules {
             new RoundingCastRule(),
             new DivisionRule(),
             new ModuloRule(),
+            new LogarithmRule(),
             new MixedColumnRule(),
             new PrecisionCastRule(),
             new CastRule(),

@@ -7,13 +7,16 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.impl.Http1StreamListener;
 import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
 import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
@@ -25,6 +28,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -65,6 +69,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
                         .build())
                 .setSslSocketFactory(tls)
                 .setSslSetupHandler(parameters -> parameters.setEndpointIdentificationAlgorithm("HTTPS"))
+                .setStreamListener(new Connections())
                 .setMaxTotal(connections)
                 .setDefaultMaxPerRoute(connections)
                 .create();
@@ -80,13 +85,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         SdkHttpRequest sent = request.httpRequest();
         HttpHost host = new HttpHost(sent.protocol(), sent.host(), sent.port());
-        ClassicHttpRequest get = new BasicClassicHttpRequest(
-                sent.method().name(),
-                sent.protocol(),
-                new URIAuthority(sent.host(), sent.port()),
-                // The SDK's clients make the same replacement. Without it, two slashes at the start of a path would
-                // begin a host name.
-                sent.encodedPath().replace("//", "/%2F"));
+        Get get = new Get(sent);
         sent.forEachHeader((name, values) -> values.forEach(value -> get.addHeader(name, value)));
         return new ExecutableHttpRequest() {
             @Override
@@ -96,15 +95,18 @@ public final class ReadingHttpClient implements SdkHttpClient {
 
             @Override
             public void abort() {
-                throw new UnsupportedOperationException("The caller aborts the body of the response");
+                get.abort();
             }
         };
     }
 
-    private HttpExecuteResponse send(HttpHost host, ClassicHttpRequest get) throws IOException {
+    private HttpExecuteResponse send(HttpHost host, Get get) throws IOException {
         closeIdle();
         try {
-            return response(requester.execute(host, get, lease, HttpCoreContext.create()));
+            ClassicHttpResponse response = requester.execute(host, get, lease, HttpCoreContext.create());
+            // From here on, the caller aborts the body.
+            get.on(null);
+            return response(response);
         } catch (HttpException e) {
             throw new IOException(e);
         } catch (SocketTimeoutException | ConnectionRequestTimeoutException e) {
@@ -148,6 +150,57 @@ public final class ReadingHttpClient implements SdkHttpClient {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A request that another thread can abort while this thread waits for the response. */
+    private static final class Get extends BasicClassicHttpRequest {
+
+        private static final long serialVersionUID = 1L;
+
+        private transient @Nullable HttpConnection connection;
+        private transient boolean aborted;
+
+        Get(SdkHttpRequest sent) {
+            super(
+                    sent.method().name(),
+                    sent.protocol(),
+                    new URIAuthority(sent.host(), sent.port()),
+                    // The SDK's clients make the same replacement. Without it, two slashes at the start of a path would
+                    // begin a host name.
+                    sent.encodedPath().replace("//", "/%2F"));
+        }
+
+        /** Notes the connection that the request is sent on; null after the response. */
+        synchronized void on(@Nullable HttpConnection open) {
+            connection = open;
+            if (aborted) {
+                abort();
+            }
+        }
+
+        synchronized void abort() {
+            aborted = true;
+            if (connection != null) {
+                connection.close(CloseMode.IMMEDIATE);
+            }
+        }
+    }
+
+    /** Tells each request its connection. */
+    private static final class Connections implements Http1StreamListener {
+
+        @Override
+        public void onRequestHead(HttpConnection connection, HttpRequest request) {
+            if (request instanceof Get get) {
+                get.on(connection);
+            }
+        }
+
+        @Override
+        public void onResponseHead(HttpConnection connection, HttpResponse response) {}
+
+        @Override
+        public void onExchangeComplete(HttpConnection connection, boolean keepAlive) {}
     }
 
     @Override

@@ -6,11 +6,12 @@ import com.sparkify.dwh.copy.Copy;
 import com.sparkify.dwh.copy.CopyOption;
 import com.sparkify.dwh.internal.inspect.TableNames;
 import com.sparkify.dwh.storage.StoredObject;
-import com.sparkify.dwh.warehouse.LoadError;
 import com.sparkify.dwh.warehouse.LoadResult;
 import com.sparkify.dwh.warehouse.LoadResult.LoadedObject;
+import com.sparkify.dwh.warehouse.LoadResult.Unread;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -23,6 +24,8 @@ import org.jooq.impl.SQLDataType;
  * <p>The number of an object's rows is known only if the COPY loads no other object. The views that list a COPY's objects count
  * scanned lines, not loaded rows. A JSON object may span many lines, and a line may hold many objects.
  *
+ * <p>If the views of load errors can't be read, the COPY is sent all the same, and the result has an {@link Unread}.
+ *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
  * "PG_LAST_COPY_COUNT", "PG_LAST_COPY_ID".
  *
@@ -34,38 +37,41 @@ import org.jooq.impl.SQLDataType;
 record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObject> chosen) {
 
     LoadResult run() {
-        LoadErrorLookup lookup = LoadErrorLookup.before(session, open);
-        if (listed() == 0) {
-            return result(send(session, lookup), List.of(), Map.of());
-        }
-        refuseUnreported(lookup);
-        // Uses a transaction, so that the COPY is rolled back if its rejected records can't be read.
-        return open ? tolerant(session, lookup) : session.transactionResult(own -> tolerant(own.dsl(), lookup));
-    }
-
-    /** Refuses a COPY that tolerates errors if the rejected records can't be reported. */
-    private void refuseUnreported(LoadErrorLookup lookup) {
-        if (lookup.marks().isEmpty()) {
-            DataAccessException refusal = new DataAccessException("COPY into " + TableNames.text(session, copy.table())
-                    + " was not sent, because it could not report the records that it would skip: this session can read neither"
-                    + " SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS. Grant SELECT on one of them, or leave MAXERROR and"
-                    + " IGNOREALLERRORS out");
-            lookup.failures().forEach(refusal::addSuppressed);
-            throw refusal;
-        }
-    }
-
-    /** Sends the COPY, and returns how many rows it loaded, and its query id. */
-    private Record2<Long, Long> send(DSLContext dsl, LoadErrorLookup lookup) {
-        try {
-            dsl.execute(copy.query());
-        } catch (DataAccessException e) {
-            throw new CopyFailedException(copy, TableNames.text(session, copy.table()), lookup, e);
-        }
-        return dsl.select(
+        LoadErrorLookup lookup = LoadErrorLookup.before(session);
+        OptionalLong noticed = send(lookup);
+        Record2<Long, Long> sent = session.select(
                         field("pg_last_copy_count()", SQLDataType.BIGINT),
                         field("pg_last_copy_id()", SQLDataType.BIGINT))
                 .fetchSingle();
+        return result(sent, noticed, found(sent.value2(), noticed));
+    }
+
+    /** Sends the COPY, and returns how many records it rejected, if the cluster says so. */
+    private OptionalLong send(LoadErrorLookup lookup) {
+        try {
+            return RejectionNotice.send(session, copy.query());
+        } catch (DataAccessException e) {
+            throw new CopyFailedException(copy, TableNames.text(session, copy.table()), lookup, e);
+        }
+    }
+
+    /**
+     * The rejected records. If a transaction is open and the cluster says that the COPY rejected nothing, no view is
+     * queried, because a query that fails would abort the transaction.
+     */
+    private LoadErrorLookup.Found found(long query, OptionalLong noticed) {
+        return listed() == 0 || open && noticed.equals(OptionalLong.of(0))
+                ? LoadErrorLookup.Found.NOTHING
+                : LoadErrorLookup.rejected(session, open, query, listed());
+    }
+
+    private static Optional<Unread> unread(OptionalLong noticed, LoadErrorLookup.Found found) {
+        if (noticed.isEmpty()) {
+            return found.obstacle().map(reason -> new Unread(noticed, reason));
+        }
+        long missing = noticed.getAsLong() - found.count();
+        String reason = found.obstacle().orElse("the system views list only " + found.count());
+        return missing > 0 ? Optional.of(new Unread(OptionalLong.of(missing), reason)) : Optional.empty();
     }
 
     /** The largest number of rejected records that are listed. With MAXERROR, all rejected records are listed. */
@@ -73,29 +79,30 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
         return copy.options().contains(CopyOption.IGNOREALLERRORS) ? LoadResult.LISTED : copy.maxError();
     }
 
-    private LoadResult tolerant(DSLContext dsl, LoadErrorLookup lookup) {
-        Record2<Long, Long> sent = send(dsl, lookup);
-        LoadErrorLookup.Found found = lookup.rejected(dsl, sent.value2(), listed());
-        return result(sent, found.errors(), found.counts());
-    }
-
-    private LoadResult result(Record2<Long, Long> sent, List<LoadError> rejected, Map<String, Long> counts) {
+    private LoadResult result(Record2<Long, Long> sent, OptionalLong noticed, LoadErrorLookup.Found found) {
+        Optional<Unread> unread = unread(noticed, found);
+        long rejected = found.count()
+                + unread.map(Unread::records).orElse(OptionalLong.empty()).orElse(0);
         ListedNames names = ListedNames.of(chosen);
-        Map<StoredObject, Long> rejectedOf = names.counts(counts);
-        boolean only = chosen.size() == 1 && !copy.options().contains(CopyOption.NOLOAD);
-        long rows = sent.value1();
         return new LoadResult(
-                rows,
-                names.whole(rejected),
-                counts.values().stream().mapToLong(Long::longValue).sum(),
-                chosen.stream()
-                        .map(object -> new LoadedObject(
-                                object,
-                                only ? OptionalLong.of(rows) : OptionalLong.empty(),
-                                rejectedOf.getOrDefault(object, 0L)))
-                        .toList(),
+                sent.value1(),
+                names.whole(found.errors()),
+                rejected,
+                objects(sent.value1(), rejected, names.counts(found.counts())),
                 chosen.stream().mapToLong(StoredObject::size).sum(),
                 0,
-                List.of(sent.value2()));
+                List.of(sent.value2()),
+                unread.stream().toList());
+    }
+
+    private List<LoadedObject> objects(long rows, long rejected, Map<StoredObject, Long> rejectedOf) {
+        if (chosen.size() == 1) {
+            boolean noLoad = copy.options().contains(CopyOption.NOLOAD);
+            return List.of(
+                    new LoadedObject(chosen.get(0), noLoad ? OptionalLong.empty() : OptionalLong.of(rows), rejected));
+        }
+        return chosen.stream()
+                .map(object -> new LoadedObject(object, OptionalLong.empty(), rejectedOf.getOrDefault(object, 0L)))
+                .toList();
     }
 }

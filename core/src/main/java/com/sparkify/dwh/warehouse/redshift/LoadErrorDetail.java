@@ -1,6 +1,5 @@
 package com.sparkify.dwh.warehouse.redshift;
 
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -58,16 +57,6 @@ record LoadErrorDetail(DSLContext dsl, LoadErrorView view) {
                 .where(view.query().eq(inline(query)))
                 .groupBy(view.file())
                 .fetchMap(FILE, COUNT);
-    }
-
-    /**
-     * The last query that had load errors, in this session or in an earlier session with the same process id. 0 if no
-     * query had errors.
-     */
-    long lastQueryOf(int pid) {
-        return dsl.fetchValue(select(coalesce(max(view.query()), inline(0L)))
-                .from(view.view())
-                .where(view.session().eq(inline(pid))));
     }
 
     /** The errors of the session's last failed load, if that load is later than the specified query. */

@@ -1,43 +1,68 @@
 package com.sparkify.dwh.warehouse.redshift;
 
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
 
 import com.sparkify.dwh.warehouse.LoadError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the load errors of one COPY. The COPY runs even if the session can't read any of the views: the look-up then finds
- * no errors.
+ * Looks up the load errors of one COPY. Every look-up is optional: if no view can be read, the look-up finds no errors.
+ * The views are queried only after the COPY, and only if there are errors to look up.
  *
  * <p>If both views can be read, errors come from SYS_LOAD_ERROR_DETAIL. That view doesn't have the values of the columns, so
  * the values come from STL_LOAD_ERRORS.
  *
  * @param pid the process id of the COPY's session
- * @param marks the views that the session can read
- * @param failures the errors of the queries that looked for readable views; empty if these queries succeeded
+ * @param last the query id of the last COPY that the session completed before this COPY; negative if there is none
  */
-record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> failures) {
+record LoadErrorLookup(int pid, long last) {
 
-    /** A view, and the last earlier query of the session that has load errors in this view. */
-    record Mark(LoadErrorView view, long last) {
+    private static final List<LoadErrorView> VIEWS = List.of(LoadErrorView.SYS, LoadErrorView.STL);
 
-        LoadErrorDetail detail(DSLContext dsl) {
-            return new LoadErrorDetail(dsl, view);
+    private static final String UNREADABLE =
+            "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS." + " Grant SELECT on one of them";
+
+    // The message of a COPY that failed because of load errors names the view: "Check 'stl_load_errors' system table
+    // for details." or "Check 'sys_load_error_detail' system table for details."
+    private static final Pattern VIEW_NAME = Pattern.compile("(stl|sys)_load_error", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * The rejected records of a COPY: the first ones, and the number in each object.
+     *
+     * @param obstacle why no view could be read; empty if one could be read
+     */
+    record Found(List<LoadError> errors, Map<String, Long> counts, Optional<String> obstacle) {
+
+        static final Found NOTHING = new Found(List.of(), Map.of(), Optional.empty());
+
+        static Found none(List<DataAccessException> failures) {
+            return new Found(
+                    List.of(),
+                    Map.of(),
+                    Optional.of(failures.isEmpty() ? UNREADABLE : "the query failed: " + reason(failures.get(0))));
+        }
+
+        long count() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private static String reason(DataAccessException failure) {
+            Throwable server = failure.getCause() == null ? failure : failure.getCause();
+            return String.valueOf(server.getMessage()).lines().findFirst().orElse("");
         }
     }
-
-    /** The first rejected records of a COPY, and the number of rejected records in each object. */
-    record Found(List<LoadError> errors, Map<String, Long> counts) {}
 
     private record Key(String object, long line, String column, int code) {
 
@@ -51,20 +76,31 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
     }
 
     /**
-     * Prepares to look up the errors of the COPY that follows.
+     * Prepares to look up the errors of the COPY that follows. Queries no view.
      *
      * @param session a context on the connection that sends the COPY
-     * @param open whether a transaction is open. A query of this method that fails aborts the open transaction, and no
-     *     COPY can follow
-     * @throws DataAccessException if the server reports an error in an open transaction
      */
-    static LoadErrorLookup before(DSLContext session, boolean open) {
-        int pid = session.fetchValue(select(field("pg_backend_pid()", SQLDataType.INTEGER)));
-        List<Mark> marks = new ArrayList<>();
+    static LoadErrorLookup before(DSLContext session) {
+        Record2<Integer, Long> row = session.select(
+                        field("pg_backend_pid()", SQLDataType.INTEGER), field("pg_last_copy_id()", SQLDataType.BIGINT))
+                .fetchSingle();
+        return new LoadErrorLookup(row.value1(), Objects.requireNonNullElse(row.value2(), -1L));
+    }
+
+    /**
+     * The rejected records of the load with this query id.
+     *
+     * @param open whether a transaction is open. A query of a view that fails has then aborted the transaction
+     * @throws DataAccessException if a query of a view fails and a transaction is open
+     */
+    static Found rejected(DSLContext dsl, boolean open, long query, int most) {
+        List<Found> found = new ArrayList<>();
         List<DataAccessException> failures = new ArrayList<>();
-        for (LoadErrorView view : List.of(LoadErrorView.SYS, LoadErrorView.STL)) {
+        for (LoadErrorView view : VIEWS) {
             try {
-                mark(session, view, pid).ifPresent(marks::add);
+                if (SystemViews.isReadable(dsl, view.view())) {
+                    found.add(rejected(new LoadErrorDetail(dsl, view), query, most));
+                }
             } catch (DataAccessException e) {
                 if (open) {
                     throw e;
@@ -72,40 +108,39 @@ record LoadErrorLookup(int pid, List<Mark> marks, List<DataAccessException> fail
                 failures.add(e);
             }
         }
-        return new LoadErrorLookup(pid, List.copyOf(marks), List.copyOf(failures));
+        if (found.isEmpty()) {
+            return Found.none(failures);
+        }
+        List<List<LoadError>> lists = found.stream().map(Found::errors).toList();
+        return new Found(combined(lists), found.get(first(lists)).counts(), Optional.empty());
     }
 
-    private static Optional<Mark> mark(DSLContext session, LoadErrorView view, int pid) {
-        return SystemViews.isReadable(session, view.view())
-                ? Optional.of(new Mark(view, new LoadErrorDetail(session, view).lastQueryOf(pid)))
-                : Optional.empty();
-    }
-
-    /** The rejected records of the load with this query id. */
-    Found rejected(DSLContext dsl, long query, int most) {
-        List<LoadErrorDetail> details =
-                marks.stream().map(mark -> mark.detail(dsl)).toList();
-        List<List<LoadError>> lists =
-                details.stream().map(detail -> detail.ofQuery(query, most)).toList();
-        List<LoadError> errors = combined(lists);
+    private static Found rejected(LoadErrorDetail detail, long query, int most) {
+        List<LoadError> errors = detail.ofQuery(query, most);
         return new Found(
                 errors,
                 errors.size() < most
                         ? errors.stream().collect(Collectors.groupingBy(LoadError::object, Collectors.counting()))
-                        : details.get(first(lists)).countsOfQuery(query));
+                        : detail.countsOfQuery(query),
+                Optional.empty());
     }
 
     /**
-     * The errors of a COPY that failed. Must be called outside of the failed transaction.
+     * The errors of a COPY that failed; an empty list if the server's message doesn't name a view of load errors. Must
+     * be called outside of the failed transaction.
      *
-     * @param copy the exception of the COPY; it gets the failures of the look-up as suppressed exceptions
+     * @param copy the server's error. The failures of the look-up are added as suppressed exceptions
      */
     List<LoadError> ofFailed(DSLContext dsl, DataAccessException copy) {
-        failures.forEach(copy::addSuppressed);
+        if (!VIEW_NAME.matcher(String.valueOf(copy.getMessage())).find()) {
+            return List.of();
+        }
         List<List<LoadError>> lists = new ArrayList<>();
-        for (Mark mark : marks) {
+        for (LoadErrorView view : VIEWS) {
             try {
-                lists.add(mark.detail(dsl).ofSession(pid, mark.last()));
+                if (SystemViews.isReadable(dsl, view.view())) {
+                    lists.add(new LoadErrorDetail(dsl, view).ofSession(pid, last));
+                }
             } catch (DataAccessException unreadable) {
                 copy.addSuppressed(unreadable);
             }

@@ -50,11 +50,23 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects, because the cluster doesn't return
  * them.
  *
- * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist and
- * the user can read them. If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. A COPY
- * that tolerates errors is then refused, since it would skip records without a report. Load errors can't be queried in a
- * failed transaction. Therefore, if the caller has opened the transaction on the connection, a failed COPY also throws the
- * server's {@link DataAccessException}.
+ * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist
+ * and the user can read them. The views are queried after a COPY, never before it, and a look-up that fails doesn't
+ * fail the COPY:
+ *
+ * <ul>
+ *   <li>If neither view can be read, a COPY that tolerates errors still loads the valid records. {@link
+ *       LoadResult#unread} then has the number of the rejected records from the cluster's notice, and the reason.
+ *   <li>If neither view can be read, a failed COPY throws the server's {@link DataAccessException}. The failures of the
+ *       look-ups are its suppressed exceptions.
+ *   <li>Redshift has no savepoints, so that a query that fails aborts the open transaction. In an open transaction, a
+ *       view is therefore queried only if the user has the privilege SELECT on it, the COPY tolerates errors, and the
+ *       cluster sent no notice that all records were loaded. If this query fails nevertheless, for example because of a
+ *       statement timeout, its {@link DataAccessException} is thrown and the transaction is aborted.
+ *   <li>After a failed COPY, load errors are queried outside of the failed transaction, and only if the server's
+ *       message names one of the views. If the caller has opened the transaction on the connection, a failed COPY
+ *       therefore throws the server's {@link DataAccessException}.
+ * </ul>
  *
  * <p>Thread-safe as {@link Warehouse} specifies.
  */

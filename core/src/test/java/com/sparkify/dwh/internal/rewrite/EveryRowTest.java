@@ -20,10 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sparkify.dwh.PostgresqlOnly;
-import java.io.IOException;
+import com.sparkify.dwh.readme.ReadmeBlock;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -222,21 +220,12 @@ class EveryRowTest {
     }
 
     @Test
-    void theReadmeListsAllConstructs() throws IOException {
+    void theReadmeListsAllConstructs() {
         String expected = "| fate | what jOOQ writes |\n|---|---|\n"
                 + line("rewritten", Fate.REWRITTEN)
                 + line("refused, with a way out", Fate.REFUSED)
                 + line("as jOOQ writes it", Fate.UNCHANGED);
-        String shown = Files.readAllLines(Path.of("README.md")).stream()
-                .dropWhile(line -> !line.equals("<!-- rewrites -->"))
-                .skip(1)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
-        assertEquals(
-                expected,
-                shown,
-                "core/README.md differs from the code after <!-- rewrites -->. Paste this:\n\n" + expected);
+        new ReadmeBlock("core/README.md", "rewrites").assertTable(expected);
     }
 
     private static String line(String title, Fate fate) {

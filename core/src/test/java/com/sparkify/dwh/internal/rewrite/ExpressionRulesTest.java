@@ -223,7 +223,11 @@ class ExpressionRulesTest {
         assertField(
                 "'00000000-0000-0000-0000-000000000001'",
                 inline(UUID.fromString("00000000-0000-0000-0000-000000000001")));
-        assertField("interval '93784000005 microseconds'", inline(DayToSecond.valueOf("1 02:03:04.000005")));
+        assertField(
+                "interval '1 days, 2 hours, 3 minutes, 4.000005 seconds'",
+                inline(DayToSecond.valueOf("1 02:03:04.000005")));
+        assertField("interval '-40 days, -10 seconds'", inline(new DayToSecond(40, 0, 0, 10).neg()));
+        assertField("interval '0 seconds'", inline(new DayToSecond()));
         assertField("interval '-14' month", inline(YearToMonth.valueOf("-1-2")));
         assertField("true", inline(true));
         assertField("date '2020-01-02'", inline(java.time.LocalDate.of(2020, 1, 2)));

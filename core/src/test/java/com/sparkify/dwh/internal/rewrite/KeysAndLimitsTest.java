@@ -134,6 +134,24 @@ class KeysAndLimitsTest {
         assertRendered(plain, select(X).from(T).orderBy(val(1)));
         assertRendered(
                 plain, select(X).from(T).orderBy(inline(1).plus(1), DSL.currentTimestamp(), DSL.concat("a", "b")));
+        assertRendered(
+                plain,
+                select(X)
+                        .from(T)
+                        .orderBy(
+                                DSL.coalesce(inline(1), inline(2)),
+                                field(select(inline(1))),
+                                field(select(DSL.max(inline(1)))),
+                                DSL.currentUser()));
+        assertRendered(
+                plain + " group by \"t\".\"x\"",
+                select(X)
+                        .from(T)
+                        .groupBy(
+                                X,
+                                DSL.coalesce(inline(1), inline(2)),
+                                field(select(inline("a").as("a")))));
+        assertRendered(plain + " order by count(*)", select(X).from(T).orderBy(count()));
         assertRendered(plain + " order by random()", select(X).from(T).orderBy(DSL.rand()));
         assertRendered(
                 plain + " group by \"t\".\"x\", (\"t\".\"y\" + 1)",

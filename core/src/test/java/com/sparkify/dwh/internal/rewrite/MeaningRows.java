@@ -68,6 +68,13 @@ final class MeaningRows {
                 rewritten("cast of bytes to text", () -> select(
                                 field(name("b"), SQLDataType.BLOB).cast(SQLDataType.VARCHAR))
                         .from(T)),
+                rewritten("product of rounded integers", () -> select(round(X).mul(Y))
+                        .from(T)),
+                refused("aggregates in a recursive SELECT", () -> withRecursive(name("r")
+                                .fields("n")
+                                .as(select(X).from(T).unionAll(select(max(N)).from(name("r")))))
+                        .select(N)
+                        .from(name("r"))),
                 refused(
                         "> any (select ..)",
                         () -> select(X).from(T).where(X.gt(any(select(X).from(S))))),

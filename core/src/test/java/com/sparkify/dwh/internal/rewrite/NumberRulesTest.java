@@ -60,6 +60,9 @@ class NumberRulesTest {
         assertField("avg(cast(\"t\".\"c\" as DECIMAL(38,10)))", avg(column(NUMERIC)));
         assertField("avg(cast(\"t\".\"c\" as DOUBLE PRECISION))", avg(column(NUMERIC(38, 2))));
         assertField("avg(\"t\".\"f\")", avg(F));
+        Field<BigDecimal> price = column(NUMERIC(14, 4));
+        assertField("avg(cast((\"t\".\"c\" * \"t\".\"c\") as DECIMAL(38,10)))", avg(price.mul(price)));
+        assertField("avg(cast((\"t\".\"x\" * 0.5) as DECIMAL(38,16)))", avg(X.mul(new BigDecimal("0.5"))));
         assertField("avg(\"t\".\"c\")", avg(column(SQLDataType.REAL)));
     }
 

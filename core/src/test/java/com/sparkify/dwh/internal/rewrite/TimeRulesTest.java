@@ -69,6 +69,18 @@ class TimeRulesTest {
     }
 
     @Test
+    void aPartOfATimestamptzIsAnInteger() {
+        Field<OffsetDateTime> zoned = field(name("t", "zoned"), TIMESTAMPWITHTIMEZONE);
+        assertField(
+                "mod(cast(extract(year from \"t\".\"zoned\") as INTEGER), 4)",
+                DSL.year(zoned).mod(4));
+        assertField("cast((extract(dow from \"t\".\"zoned\") + 1) as INTEGER)", extract(zoned, DatePart.DAY_OF_WEEK));
+        assertField(
+                "(mod((cast((extract(dow from \"t\".\"zoned\") + 1) as INTEGER) + 5), 7) + 1)",
+                extract(zoned, DatePart.ISO_DAY_OF_WEEK));
+    }
+
+    @Test
     void secondsOfTheEpochKeepTheirFractionsAndDoNotOverflow() {
         Field<LocalTime> time = field(name("t", "time"), LOCALTIME);
         Field<OffsetDateTime> zoned = field(name("t", "zoned"), TIMESTAMPWITHTIMEZONE);

@@ -30,6 +30,7 @@ import static org.jooq.impl.DSL.val;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.jooq.Field;
 import org.jooq.WindowDefinition;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,20 @@ class WindowRuleTest {
     }
 
     @Test
+    void booleansHaveTheirOwnAggregates() {
+        Field<Boolean> b = DSL.field(DSL.name("t", "b"), Boolean.class);
+        String refused = "Redshift doesn't support MAX or MIN of BOOLEANs: use boolOr() or boolAnd(), and in a window"
+                + " cast the value to INTEGER";
+        assertFieldRefused(refused, DSL.max(b));
+        assertFieldRefused(refused, DSL.min(X.eq(Y)));
+        assertFieldRefused(refused, DSL.max(b).over());
+        assertField("bool_or(\"t\".\"b\")", DSL.boolOr(b));
+        assertField(
+                "max(case when \"t\".\"b\" then 1 when not (\"t\".\"b\") then 0 end) over ()",
+                DSL.max(b.cast(Integer.class)).over());
+    }
+
+    @Test
     void constantsAreOmittedFromWindows() {
         assertField("row_number() over ()", rowNumber().over(orderBy(inline(1))));
         assertField(
@@ -164,7 +179,32 @@ class WindowRuleTest {
                                 DSL.currentDate(),
                                 DSL.trueCondition(),
                                 DSL.when(inline(1).eq(1), 1))));
+        assertField(
+                "row_number() over ()",
+                rowNumber()
+                        .over(partitionBy(DSL.coalesce(inline(1), inline(2)), DSL.field(DSL.select(inline(1))))
+                                .orderBy(
+                                        DSL.field(DSL.select(
+                                                DSL.lower(inline("A")).as("a"))),
+                                        DSL.field(DSL.select(DSL.max(inline(1)))),
+                                        DSL.nullif(inline(1), inline(2)),
+                                        DSL.greatest(inline(1), inline(2)),
+                                        DSL.replace(inline("a"), "b"))));
         assertField("row_number() over (order by random())", rowNumber().over(orderBy(DSL.rand())));
+        assertField(
+                "row_number() over (order by coalesce(random(), 1))",
+                rowNumber().over(orderBy(DSL.coalesce(DSL.rand(), inline(1)))));
+        assertField(
+                "row_number() over (order by own(1), own(2))",
+                rowNumber()
+                        .over(orderBy(
+                                DSL.function("own", Integer.class, inline(1)),
+                                DSL.function(DSL.unquotedName("own"), Integer.class, inline(2)))));
+        assertField(
+                "row_number() over (order by (select max(\"s\".\"x\") from \"s\"))",
+                rowNumber()
+                        .over(orderBy(DSL.field(DSL.select(DSL.max(DSL.field(name("s", "x"), Integer.class)))
+                                .from(DSL.table(name("s")))))));
         assertField(
                 "sum(\"t\".\"x\") over ()",
                 sum(X).over(orderBy(inline("a")).rowsBetweenUnboundedPreceding().andUnboundedFollowing()));

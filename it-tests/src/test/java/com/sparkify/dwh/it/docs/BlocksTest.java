@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.readme.ReadmeBlock;
 import com.sparkify.dwh.star.questions.Analytics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,8 @@ class BlocksTest {
 
     private static final Pattern MARKER = Pattern.compile("<!-- (.+) -->");
     private static final Pattern COMPARED_HERE =
-            Pattern.compile("Readme\\.(\\w+)\\s*\\.(?:fenced|table|rows|assertFenced|assertTable)\\(\\s*\"([^\"]+)\"");
-    private static final Pattern COMPARED_IN_CORE = Pattern.compile("\"<!-- (.+) -->\"");
+            Pattern.compile("Readme\\.(\\w+)\\s*\\.(?:fenced|rows|assertFenced|assertTable)\\(\\s*\"([^\"]+)\"");
+    private static final Pattern COMPARED_IN_CORE = Pattern.compile("\"core/README.md\",\\s*\"([^\"]+)\"");
     private static final Pattern RUN_BY_CI = Pattern.compile("\\$\\(readme_command (\\w+)\\)");
     private static final int MAX_LINES = 300;
 
@@ -57,7 +58,7 @@ class BlocksTest {
         boolean fenced = false;
         String before = "";
         for (String line : lines) {
-            boolean fence = line.startsWith(Readme.FENCE);
+            boolean fence = line.startsWith(ReadmeBlock.FENCE);
             boolean table = !fenced && line.startsWith("|") && !before.startsWith("|");
             if ((fence && !fenced) || table) {
                 Matcher marker = MARKER.matcher(before);

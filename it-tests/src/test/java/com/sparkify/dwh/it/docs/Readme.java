@@ -1,11 +1,6 @@
 package com.sparkify.dwh.it.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.sparkify.dwh.readme.ReadmeBlock;
 import java.util.List;
 
 /**
@@ -17,8 +12,6 @@ public enum Readme {
     SCHEMA("schema/README.md"),
     CORE("core/README.md"),
     RUNNER("runner/README.md");
-
-    static final String FENCE = "```";
 
     private final String file;
 
@@ -33,51 +26,31 @@ public enum Readme {
 
     /** All lines. */
     List<String> lines() {
-        try {
-            // Surefire runs the tests in the module's folder.
-            return Files.readAllLines(Path.of("..").resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ReadmeBlock.lines(file);
+    }
+
+    private ReadmeBlock block(String name) {
+        return new ReadmeBlock(file, name);
     }
 
     /** The lines between the fences of this block, with their line ends. */
     String fenced(String name) {
-        List<String> after = after(name);
-        if (after.isEmpty() || !after.get(0).startsWith(FENCE)) {
-            throw new AssertionError(file + " has no " + FENCE + " in the line after " + marker(name));
-        }
-        return joined(after.subList(1, after.size()).stream()
-                .takeWhile(line -> !line.equals(FENCE))
-                .toList());
-    }
-
-    /** The lines of this table, including the two lines of its heading, with their line ends. */
-    public String table(String name) {
-        return joined(
-                after(name).stream().takeWhile(line -> line.startsWith("|")).toList());
+        return block(name).fenced();
     }
 
     /** The cells of the rows of this table, without the heading. */
     List<List<String>> rows(String name) {
-        return table(name).lines().skip(2).map(Readme::cells).toList();
+        return block(name).table().lines().skip(2).map(Readme::cells).toList();
     }
 
-    /** Fails if this block differs from the text. The message contains the text to paste into the README. */
+    /** Compares this fenced block with the text, or writes the text into the README. */
     void assertFenced(String name, String expected) {
-        assertShows(name, expected, fenced(name));
+        block(name).assertFenced(expected);
     }
 
-    /** Fails if this table differs from the text. The message contains the text to paste into the README. */
-    void assertTable(String name, String expected) {
-        assertShows(name, expected, table(name));
-    }
-
-    private void assertShows(String name, String expected, String shown) {
-        assertEquals(
-                expected,
-                shown,
-                () -> file + " differs from the code after " + marker(name) + ". Paste this:\n\n" + expected);
+    /** Compares this table with the text, or writes the text into the README. */
+    public void assertTable(String name, String expected) {
+        block(name).assertTable(expected);
     }
 
     private static List<String> cells(String row) {
@@ -86,22 +59,5 @@ public enum Readme {
         return List.of(cells).stream()
                 .map(cell -> cell.strip().replace("\\|", "|"))
                 .toList();
-    }
-
-    private List<String> after(String name) {
-        List<String> lines = lines();
-        int marker = lines.indexOf(marker(name));
-        if (marker < 0) {
-            throw new AssertionError(file + " has no line " + marker(name));
-        }
-        return lines.subList(marker + 1, lines.size());
-    }
-
-    private static String marker(String name) {
-        return "<!-- " + name + " -->";
-    }
-
-    private static String joined(List<String> lines) {
-        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 }

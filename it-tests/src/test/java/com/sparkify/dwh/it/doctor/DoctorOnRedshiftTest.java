@@ -327,7 +327,7 @@ class DoctorOnRedshiftTest {
                 "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
                         + SOURCES
                         + "role reads sources,to do,the cluster can't COPY s3://data/log/events.json with NOLOAD: ERROR: User"
-                        + " arn:aws:redshift:x is not authorized to assume IAM Role Where: PL/pgSQL function inline_code_block line"
+                        + " arn:aws:redshift:x is not authorized to assume IAM Role. Where: PL/pgSQL function inline_code_block line"
                         + " 1 at RAISE\n" + SERVER
                         + "schema,ok,10 tables are like the changelogs\n" + END,
                 doctor());

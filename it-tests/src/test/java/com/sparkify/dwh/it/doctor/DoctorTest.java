@@ -150,7 +150,7 @@ class DoctorTest {
     void checksThatNeedAFailedCheckAreNotDone() throws Exception {
         assertEquals("4\n" + head() + network() + """
                         login,to do,"Can't connect to postgresql at SERVER, database DATABASE, as user nobody: FATAL: password\
-                         authentication failed for user ""nobody"" Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the\
+                         authentication failed for user ""nobody"". Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the\
                          server lets this user in from this machine"
                         server,not checked,because the login failed
                         schema,not checked,because the login failed

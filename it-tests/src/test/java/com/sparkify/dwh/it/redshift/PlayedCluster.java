@@ -62,6 +62,7 @@ final class PlayedCluster implements AutoCloseable {
     private final int pid;
     private volatile int copies;
     private volatile String into = INTO_SYS;
+    private volatile boolean quiet;
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
 
@@ -165,13 +166,34 @@ final class PlayedCluster implements AutoCloseable {
             keep(player, query, result.rejected());
             player.execute("delete from last_copy");
             player.execute("insert into last_copy values ({0}, {1})", DSL.val(query), DSL.val(result.rows()));
-            return "insert into \"" + target + "\" select * from \"" + scratch.getName() + "\"";
+            return "do $$ begin insert into \"" + target + "\" select * from \"" + scratch.getName() + "\"; "
+                    + notices(target, result) + "end $$";
         } catch (LoadException e) {
             keep(player, query, e.errors());
-            return "do $$ begin raise exception 'Load into table failed. Check the system view for details.'; end $$";
+            return "do $$ begin raise exception 'Load into table ''" + target + "'' failed.  Check ''"
+                    + "sys_load_error_detail'' system table for details.'; end $$";
         } finally {
             after.run();
         }
+    }
+
+    /** From now on, the cluster sends no notices. */
+    void quieten() {
+        quiet = true;
+    }
+
+    /** The notices of a COPY. A cluster sends the second one if it has rejected records. */
+    private String notices(String target, LoadResult result) {
+        if (quiet) {
+            return "";
+        }
+        String completed = "raise info 'Load into table ''" + target + "'' completed, ";
+        String loaded = completed + result.rows() + " record(s) loaded successfully.'; ";
+        return result.rejectedCount() == 0
+                ? loaded
+                : loaded + completed + result.rejectedCount()
+                        + " record(s) could not be loaded.  Check ''sys_load_error_detail'' system table for"
+                        + " details.'; ";
     }
 
     private static Table<?> scratch(int copy) {

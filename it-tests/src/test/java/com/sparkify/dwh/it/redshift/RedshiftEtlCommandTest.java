@@ -161,4 +161,30 @@ class RedshiftEtlCommandTest extends EtlOnPlayedCluster {
                 s3://data/log/next.json,1,length,double pre,,"Invalid digit, Value 'l', Pos 0, Type: Double",1208,staging_events,RUN,TIME
                 """, ID.matcher(errors.output()).replaceAll("RUN").replaceAll("\\d{4}-\\d\\d-\\d\\dT\\S+", "TIME"));
     }
+
+    @Test
+    void rejectedRecordsThatCannotBeReadAreCountedAndKept() {
+        manifests("s3://etl/m/");
+        environment.put("DWH_S3_MAXERROR", "2");
+        cluster.dropView();
+        addDay(TinyData.event(5).replace("\"length\":200.5", "\"length\":\"long\""), TinyData.event(6));
+        String unread = "rejected 1 record that could not be read: this session can read neither SYS_LOAD_ERROR_DETAIL"
+                + " nor STL_LOAD_ERRORS. Grant SELECT on one of them";
+        assertSays(
+                0,
+                List.of(
+                        "load staging_events: " + unread,
+                        "Loaded the new objects: 2 objects with 6 rows into staging_events and 1 object with 1 row into"
+                                + " staging_songs",
+                        COMMITTED),
+                run("etl"));
+        DwhRun errors = run("errors", "--format", "csv");
+        assertSays(0, List.of("1 rejected record"), errors);
+        assertEquals(
+                """
+                object,line,column,type,value,reason,code,target,run,time
+                s3://data/log/,0,,,,The COPY %s,1200,staging_events,RUN,TIME
+                """.formatted(unread),
+                ID.matcher(errors.output()).replaceAll("RUN").replaceAll("\\d{4}-\\d\\d-\\d\\dT\\S+", "TIME"));
+    }
 }

@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -45,6 +46,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 class RedshiftLookupsTest {
 
     private static final Table<?> T = table(name("t"));
+    private static final String FAILED =
+            "Load into table ''t'' failed.  Check ''stl_load_errors'' system table for details.";
+    private static final String NEITHER =
+            "this session can read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS." + " Grant SELECT on one of them";
     private static final DataSource DATABASE = TestDatabase.empty();
 
     private final DSLContext admin = DSL.using(DATABASE, SQLDialect.POSTGRES);
@@ -98,18 +103,43 @@ class RedshiftLookupsTest {
         if (!sql.startsWith("COPY ")) {
             return sql;
         }
+        long query = sql.contains("s3://bucket/bad") ? 71 : 70;
         // The rows are written outside of the transaction, as on a cluster, so that a rollback doesn't remove them.
         admin.execute(
-                "insert into sys_load_error_detail values (70, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5, 1230,"
-                        + " 'odd')",
-                DSL.val(pid));
+                "insert into sys_load_error_detail values ({1}, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5,"
+                        + " 1230, 'odd')",
+                DSL.val(pid), DSL.val(query));
         admin.execute(
-                "insert into stl_load_errors values (70, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5, 'x y', 1230,"
-                        + " 'odd in stl')",
-                DSL.val(pid));
-        return sql.contains("s3://bucket/bad")
-                ? "do $$ begin raise exception 'Load into table failed'; end $$"
-                : "insert into t values (1), (2)";
+                "insert into stl_load_errors values ({1}, {0}, 's3://bucket/bad/1', 3, 'id', 'int4', '0', 5, 'x y',"
+                        + " 1230, 'odd in stl')",
+                DSL.val(pid), DSL.val(query));
+        return answered(sql);
+    }
+
+    /** The statement that stands for a COPY. Its notices are those of a cluster. */
+    private static String answered(String sql) {
+        if (sql.contains("s3://bucket/bad")) {
+            return "do $$ begin raise exception '" + FAILED + "'; end $$";
+        }
+        String loaded = "Load into table ''t'' completed, %s record(s) %s";
+        String success = loaded.formatted("2", "loaded successfully.");
+        String some =
+                loaded.formatted("7", "could not be loaded.  Check ''stl_load_errors'' system table for details.");
+        return sql.contains("s3://bucket/quiet")
+                ? "insert into t values (1), (2)"
+                : "do $$ begin insert into t values (1), (2); raise info '" + success + "'; "
+                        + (sql.contains("s3://bucket/some") ? "raise info '" + some + "'; " : "") + "end $$";
+    }
+
+    /** Replaces a view by one whose queries fail, although the user has the right to query it. */
+    private void failingView() {
+        admin.execute("drop table sys_load_error_detail");
+        admin.execute("create view sys_load_error_detail as select 1 / 0 as query_id, 1 as session_id, ''::varchar as"
+                + " file_name, 1::bigint as line_number, ''::varchar as column_name, ''::varchar as column_type,"
+                + " ''::varchar as column_length, 1 as position, 1 as error_code, ''::varchar as error_message from t");
+        admin.execute("insert into t values (0)");
+        grant("sys_load_error_detail");
+        proxy.rewrite(sql -> sql.startsWith("COPY ") ? answered(sql) : sql);
     }
 
     private void grant(String... views) {
@@ -129,6 +159,10 @@ class RedshiftLookupsTest {
         return copy("s3://bucket/good");
     }
 
+    private static Copy some() {
+        return copy("s3://bucket/some").maxError(10);
+    }
+
     private static Copy bad() {
         return copy("s3://bucket/bad");
     }
@@ -145,7 +179,7 @@ class RedshiftLookupsTest {
     private void failsWithTheServersError(int suppressed) {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(bad()));
         assertEquals(
-                "ERROR: Load into table failed",
+                "ERROR: " + FAILED.replace("''", "'"),
                 String.valueOf(e.getCause().getMessage()).lines().findFirst().orElseThrow());
         assertEquals(suppressed, e.getSuppressed().length);
     }
@@ -161,21 +195,75 @@ class RedshiftLookupsTest {
     void withoutARightToTheViewsAnOpenTransactionContinues() throws SQLException {
         connection.setAutoCommit(false);
         warehouse.copy(good());
-        assertThrows(DataAccessException.class, () -> warehouse.copy(good().maxError(3)));
+        warehouse.copy(some());
         warehouse.copy(good());
         connection.commit();
-        assertEquals(4, admin.fetchCount(T));
+        assertEquals(6, admin.fetchCount(T));
     }
 
     @Test
-    void aCopyThatCannotReportSkippedRecordsIsRefused() {
-        DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(good().maxError(3)));
+    void recordsThatCannotBeReadAreCountedFromTheServersNotice() {
+        LoadResult result = warehouse.copy(some());
+        assertEquals(List.of(new LoadResult.Unread(OptionalLong.of(7), NEITHER)), result.unread());
+        assertEquals(7, result.rejectedCount());
+        assertEquals(List.of(), result.rejected());
         assertEquals(
-                "COPY into t was not sent, because it could not report the records that it would skip: this session can"
-                        + " read neither SYS_LOAD_ERROR_DETAIL nor STL_LOAD_ERRORS. Grant SELECT on one of them, or leave"
-                        + " MAXERROR and IGNOREALLERRORS out",
-                e.getMessage());
-        assertEquals(0, admin.fetchCount(T));
+                "rejected 7 records that could not be read: " + NEITHER,
+                result.unread().get(0).toString());
+        assertEquals(2, admin.fetchCount(T));
+        assertEquals(List.of(), warehouse.copy(good().maxError(3)).unread());
+    }
+
+    @Test
+    void withoutANoticeTheNumberOfRecordsThatCannotBeReadIsUnknown() {
+        LoadResult result = warehouse.copy(copy("s3://bucket/quiet").ignoreAllErrors());
+        assertEquals(List.of(new LoadResult.Unread(OptionalLong.empty(), NEITHER)), result.unread());
+        assertEquals(0, result.rejectedCount());
+        assertEquals(
+                "may have rejected records that could not be read: " + NEITHER,
+                result.unread().get(0).toString());
+        assertEquals(List.of(), warehouse.copy(copy("s3://bucket/quiet")).unread());
+    }
+
+    @Test
+    void recordsThatAReadableViewDoesNotListAreUnread() {
+        grant("stl_load_errors");
+        LoadResult result = warehouse.copy(some());
+        assertEquals(1, result.rejected().size());
+        assertEquals(7, result.rejectedCount());
+        assertEquals(
+                List.of(new LoadResult.Unread(OptionalLong.of(6), "the system views list only 1")), result.unread());
+    }
+
+    @Test
+    void aViewThatFailsDoesNotStopACopyThatToleratesErrors() throws SQLException {
+        failingView();
+        LoadResult result = warehouse.copy(some());
+        assertEquals(
+                List.of(new LoadResult.Unread(OptionalLong.of(7), "the query failed: ERROR: division by zero")),
+                result.unread());
+        assertEquals(3, admin.fetchCount(T));
+        warehouse.transaction(within -> {
+            within.copy(good());
+            return within.copy(good().maxError(3));
+        });
+        connection.setAutoCommit(false);
+        warehouse.copy(good());
+        warehouse.copy(good().maxError(3));
+        connection.commit();
+        assertEquals(11, admin.fetchCount(T));
+    }
+
+    @Test
+    void aFailureThatNamesNoViewIsNotLookedUp() {
+        grant("stl_load_errors");
+        proxy.rewrite(sql -> sql.startsWith("COPY ")
+                ? played(sql).replace("Check ''stl_load_errors'' system table for details.", "Access Denied")
+                : sql);
+        DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(bad()));
+        assertEquals(
+                "ERROR: Load into table 't' failed.  Access Denied",
+                String.valueOf(e.getCause().getMessage()).lines().findFirst().orElseThrow());
     }
 
     @Test
@@ -211,15 +299,7 @@ class RedshiftLookupsTest {
 
     @Test
     void aFailureOfTheViewIsASuppressedExceptionOfTheCopysError() {
-        admin.execute("drop table sys_load_error_detail");
-        admin.execute("create view sys_load_error_detail as select 1 / 0 as query_id, 1 as session_id from t");
-        admin.execute("insert into t values (0)");
-        grant("sys_load_error_detail");
-        proxy.rewrite(sql -> !sql.startsWith("COPY ")
-                ? sql
-                : sql.contains("bad")
-                        ? "do $$ begin raise exception 'Load into table failed'; end $$"
-                        : "insert into t values (1), (2)");
+        failingView();
         assertEquals(2, warehouse.copy(good()).rows());
         failsWithTheServersError(1);
     }

@@ -83,7 +83,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
         assertEquals("1 2 3", ids());
         assertEquals("s3://data/log/a.json ? 0\ns3://data/log/b \"q\" é+%41 \\ 'x'.json ? 0", objects(result));
         assertEquals(1, result.queries().size());
-        assertEquals(new LoadResult(3, List.of(), 0, result.objects(), 25, 0, result.queries()), result);
+        assertEquals(new LoadResult(3, List.of(), 0, result.objects(), 25, 0, result.queries(), List.of()), result);
     }
 
     @Test
@@ -126,6 +126,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     void rejectedRecordsThatAreNotListedAreCounted() {
         put("log/a.json", "{\"id\":1}");
         put("log/b.json", "{\"id\":2}");
+        cluster.quieten();
         cluster.afterCopy(
                 () -> cluster.admin.execute("insert into sys_load_error_detail (query_id, session_id, file_name,"
                         + " line_number, column_name, column_type, column_length, position, error_code, error_message)"

@@ -216,6 +216,32 @@ class TransientFailureTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aFailureOfS3DuringACopyIsTransient(Driver driver) throws SQLException {
+        try (Connection connection = connect(driver)) {
+            for (String message : List.of(
+                    "S3ServiceException:Please reduce your request rate.,Status 503,Error SlowDown,Rid 1,CanRetry 1",
+                    "S3ServiceException:We encountered an internal error.,Status 500,Error InternalError,Rid 1",
+                    "S3Query Exception Connection failed, retries exceeded.")) {
+                assertTransient(failure(connection, raise("XX000", message, "")), "XX000");
+            }
+            assertTransient(
+                    failure(
+                            connection,
+                            raise(
+                                    "XX000",
+                                    "S3 Query Exception (Fetch)",
+                                    "context: boost::thread_resource_error: Resource temporarily unavailable")),
+                    "XX000");
+            for (String message : List.of(
+                    "S3ServiceException:Access Denied,Status 403,Error AccessDenied,Rid 503,CanRetry 1",
+                    "S3 Query Exception (Fetch). The file has an incompatible Parquet schema")) {
+                assertLasting(failure(connection, raise("XX000", message, "")), "XX000");
+            }
+        }
+    }
+
     @Test
     void aConflictOnRedshiftWithoutDetailsIsTransient() throws SQLException {
         Properties login = proxy.login();

@@ -32,8 +32,10 @@ import com.sparkify.dwh.render.RedshiftRendering;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,6 +59,7 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
 
 /**
  * Renders queries for Redshift, runs the SQL on PostgreSQL, and compares the rows with those of jOOQ's own SQL.
@@ -308,7 +311,9 @@ class SameRowsProperties {
                         ID,
                         number.cast(SQLDataType.INTEGER),
                         number.cast(SQLDataType.NUMERIC(6, 1)),
-                        number.cast(SQLDataType.DOUBLE).cast(SQLDataType.BIGINT))
+                        number.cast(SQLDataType.DOUBLE).cast(SQLDataType.BIGINT),
+                        DSL.ln(DSL.abs(number).plus(1)).cast(SQLDataType.NUMERIC(12, 6)),
+                        DSL.log(DSL.abs(number).plus(1), 2).cast(SQLDataType.NUMERIC(12, 6)))
                 .from(T)
                 .where(number.cast(SQLDataType.SMALLINT).ge((short) 0))
                 .orderBy(ID));
@@ -353,6 +358,12 @@ class SameRowsProperties {
             differences.add(localDateTimeDiff(unit, start, end));
             differences.add(localDateDiff(unit, start.cast(SQLDataType.LOCALDATE), end.cast(SQLDataType.LOCALDATE)));
         }
+        DayToSecond interval = DayToSecond.valueOf(Duration.between(from, to));
+        differences.add(start.add(interval));
+        differences.add(start.sub(interval));
+        Field<OffsetDateTime> zoned = start.cast(SQLDataType.TIMESTAMPWITHTIMEZONE);
+        differences.add(DSL.year(zoned).mod(4));
+        differences.add(extract(zoned, DatePart.ISO_DAY_OF_WEEK));
         assertSameRows(select(differences));
     }
 

@@ -8,6 +8,8 @@ import org.jooq.exception.DataAccessException;
 /** Says in one line why something failed. */
 final class Reason {
 
+    private static final String PUNCTUATION = ".,:;?!";
+
     private Reason() {}
 
     static String of(Throwable failure) {
@@ -21,6 +23,11 @@ final class Reason {
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining(" "));
+                .map(line -> PUNCTUATION.indexOf(line.charAt(line.length() - 1)) < 0 ? line + "." : line)
+                .collect(Collectors.collectingAndThen(Collectors.joining(" "), Reason::withoutStop));
+    }
+
+    private static String withoutStop(String reason) {
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 }

@@ -95,7 +95,8 @@ public final class EtlText {
         lines.add("Loaded " + (plan.kind().replaces() ? "everything: " : "the new objects: ")
                 + each(plan, source -> loaded(report, source)));
         long rejected = plan.sources().stream()
-                .mapToLong(source -> result(report, source).rejectedCount())
+                .map(source -> result(report, source))
+                .mapToLong(load -> load.rejectedCount() - load.unreadCount())
                 .sum();
         if (rejected > 0) {
             lines.add("Rejected " + count(rejected, "record") + ": dwh errors --run " + report.run() + " lists "

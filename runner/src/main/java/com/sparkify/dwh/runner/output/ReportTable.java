@@ -98,7 +98,7 @@ public final class ReportTable {
         return !load.objects().isEmpty() || load.queries().isEmpty();
     }
 
-    /** Describes the first rejected records of each load, and says how many more there are. */
+    /** Describes the first rejected records of each load, says how many more there are, and why some can't be read. */
     public static List<String> remarks(RunReport report) {
         List<String> remarks = new ArrayList<>();
         for (RunReport.Line line : report.lines()) {
@@ -106,10 +106,13 @@ public final class ReportTable {
                 load.rejected().stream()
                         .limit(LISTED)
                         .forEach(error -> remarks.add(line.step().name() + ": rejected " + error));
-                long more = load.rejectedCount() - Math.min(load.rejected().size(), LISTED);
+                long more = load.rejectedCount()
+                        - load.unreadCount()
+                        - Math.min(load.rejected().size(), LISTED);
                 if (more > 0) {
                     remarks.add(line.step().name() + ": rejected " + more + " more");
                 }
+                load.unread().forEach(unread -> remarks.add(line.step().name() + ": " + unread));
             });
         }
         return remarks;

@@ -18,7 +18,7 @@ class ReasonTest {
     @Test
     void aFailedStatementIsExplainedInOneLineByTheServersMessage() {
         assertEquals(
-                "ERROR: no such table Position: 15",
+                "ERROR: no such table. Position: 15",
                 Reason.of(new DataAccessException(
                         "SQL [select * from t]", new SQLException("ERROR: no such table\n  Position: 15\n"))));
     }

@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.rules.cast;
 
+import com.sparkify.dwh.internal.jooq.Path;
 import java.math.BigDecimal;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -33,8 +34,13 @@ public final class Average {
     private Average() {}
 
     /** Returns the argument to use in AVG instead of this one. */
-    public static Field<?> argument(Field<?> value) {
-        DataType<?> wide = wide(value.getDataType());
+    public static Field<?> argument(Field<?> value, Path path) {
+        return argument(Typed.of(value, path));
+    }
+
+    static Field<?> argument(Typed typed) {
+        Field<?> value = typed.value();
+        DataType<?> wide = wide(typed);
         // CastWriter, because RoundingCastRule would rewrite jOOQ's CAST.
         return wide == null ? value : DSL.field("{0}", wide, new CastWriter(value, wide));
     }
@@ -47,6 +53,16 @@ public final class Average {
         return wide(value.getDataType()) == null
                 ? value
                 : DSL.field("{0}", SQLDataType.DOUBLE, new CastWriter(value, SQLDataType.DOUBLE));
+    }
+
+    /**
+     * jOOQ gives a product the type of its first factor. A sum is assumed to have no more whole digits than a BIGINT.
+     */
+    private static @Nullable DataType<?> wide(Typed typed) {
+        Digits digits = typed.operands().findAny().isEmpty() ? null : typed.digits();
+        return digits == null || digits.integer()
+                ? wide(typed.value().getDataType())
+                : decimal(Math.min(BIGINT_DIGITS, digits.precision() - digits.scale()), digits.scale());
     }
 
     private static @Nullable DataType<?> wide(DataType<?> type) {

@@ -53,7 +53,7 @@ record Digits(int precision, int scale, boolean integer) {
         } else if (value instanceof QOM.Count) {
             return BIGINT;
         } else if (value instanceof QOM.Avg avg) {
-            return declared(Average.argument(avg.$field()).getDataType());
+            return declared(Average.argument(typed.with(avg.$field())).getDataType());
         } else if (value instanceof QOM.Mul<?> product) {
             return product(typed.with(product.$arg1()), typed.with(product.$arg2()));
         } else if (value instanceof QOM.Div<?> quotient) {
@@ -89,11 +89,13 @@ record Digits(int precision, int scale, boolean integer) {
         Digits right = second.digits();
         if (left == null || right == null) {
             return null;
-        } else if (left.integer && right.integer) {
-            return widest(List.of(left, right));
         }
-        return left.overflows(right)
-                ? null
+        DataType<?> type = DivisionRule.productType(first, second);
+        if (type != null) {
+            return type.isInteger() ? BIGINT : null;
+        }
+        return left.integer && right.integer
+                ? widest(List.of(left, right))
                 : decimal(Math.min(MAX, left.precision + right.precision), left.scale + right.scale);
     }
 
@@ -150,6 +152,10 @@ record Digits(int precision, int scale, boolean integer) {
     /** Whether the product would have so many decimals that its whole part has fewer digits than a BIGINT. */
     boolean overflows(Digits factor) {
         return precision + factor.precision > MAX && MAX - scale - factor.scale < BIGINT.precision;
+    }
+
+    boolean isAtMostInteger() {
+        return precision <= INTEGER_DIGITS;
     }
 
     /** Whether an expression such as COALESCE leaves as many digits for the whole part as an INTEGER has. */

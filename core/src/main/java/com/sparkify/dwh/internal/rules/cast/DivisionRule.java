@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * 16 digits. A quotient that is mixed with other numbers (see {@link Mixed}) also becomes a DOUBLE PRECISION if its
  * decimals would leave too few digits for the whole part.
  *
- * <p>Also casts the first operand of a product if the product would have so many decimals that large numbers don't fit.
+ * <p>Also casts the first operand of a product if the product would have so many decimals that large numbers don't fit,
+ * or if an operand is an integer only on Redshift, where a product of INTEGERs is an INTEGER and can overflow.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function",
  * "ROUND function", "TRUNC function", "Computations with numeric values".
@@ -60,9 +61,10 @@ public final class DivisionRule implements Rule {
         } else if (value instanceof QOM.Mul<?> product) {
             Typed first = typed.with(product.$arg1());
             Typed second = typed.with(product.$arg2());
-            return overflows(first, second)
-                    ? cast(first, SQLDataType.DOUBLE).mul(second.value().coerce(SQLDataType.DOUBLE))
-                    : inChain(typed, first, second.value(), mixed);
+            DataType<?> type = productType(first, second);
+            return type == null
+                    ? inChain(typed, first, second.value(), mixed)
+                    : cast(first, type).mul(second.value().coerce(SQLDataType.DOUBLE));
         }
         return value;
     }
@@ -121,10 +123,20 @@ public final class DivisionRule implements Rule {
         return quotient.scale() < MIN_DECIMALS || (mixed && !quotient.fitsMixed());
     }
 
-    static boolean overflows(Typed first, Typed second) {
+    /** The type to which the first factor is cast, or null if it isn't cast. */
+    static @Nullable DataType<?> productType(Typed first, Typed second) {
         Digits left = first.digits();
         Digits right = second.digits();
-        return left != null && right != null && left.overflows(right);
+        if (left == null || right == null) {
+            return null;
+        } else if (left.overflows(right)) {
+            return SQLDataType.DOUBLE;
+        }
+        boolean rounded = first.any(ROUNDED_INTEGER) || second.any(ROUNDED_INTEGER);
+        if (!rounded || !left.integer() || !right.integer()) {
+            return null;
+        }
+        return left.isAtMostInteger() && right.isAtMostInteger() ? SQLDataType.BIGINT : SQLDataType.DOUBLE;
     }
 
     /**

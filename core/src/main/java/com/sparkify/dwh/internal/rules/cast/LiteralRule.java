@@ -6,7 +6,9 @@ import com.sparkify.dwh.internal.literal.TemporalLiteral;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Converter;
@@ -27,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites literals of types that Redshift writes differently or doesn't have. Bytes are written with FROM_HEX, JSON
- * with JSON_PARSE, a UUID as text, and a date or time as a {@link TemporalLiteral}. An interval is written in one unit:
- * microseconds, or months with the qualifier MONTH. Text becomes a {@link RedshiftLiteral}, regardless of jOOQ's
- * setting for backslashes.
+ * with JSON_PARSE, a UUID as text, and a date or time as a {@link TemporalLiteral}. An interval is written in
+ * days, hours, minutes and seconds, or in months with the qualifier MONTH. Text becomes a {@link RedshiftLiteral},
+ * regardless of jOOQ's setting for backslashes.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM_HEX", "JSON_PARSE", "Interval literals".
  */
@@ -71,7 +73,7 @@ public final class LiteralRule implements Rule {
         } else if (value instanceof UUID uuid) {
             return new RedshiftLiteral(uuid.toString());
         } else if (value instanceof DayToSecond interval) {
-            return interval(micros(interval) + " microseconds", "");
+            return interval(units(interval), "");
         } else if (value instanceof YearToMonth interval) {
             return interval(String.valueOf(interval.intValue()), "month");
         } else if (value instanceof YearToSecond) {
@@ -97,14 +99,27 @@ public final class LiteralRule implements Rule {
         return DSL.function(DSL.unquotedName(function), SQLDataType.OTHER, new Field<?>[] {DSL.inline(argument)});
     }
 
-    private static long micros(DayToSecond interval) {
-        long micros = Math.addExact(
-                Math.multiplyExact(
-                        ((interval.getDays() * 24L + interval.getHours()) * 60 + interval.getMinutes()) * 60
-                                + interval.getSeconds(),
-                        1_000_000L),
-                interval.getNano() / 1_000);
-        return interval.getSign() * micros;
+    /**
+     * Each unit has its own number, as in Amazon's examples. The whole interval in microseconds could be a number that
+     * only a BIGINT can hold, and PostgreSQL takes no such number before version 15.
+     */
+    private static String units(DayToSecond interval) {
+        BigDecimal seconds = BigDecimal.valueOf(interval.getSeconds())
+                .add(BigDecimal.valueOf(interval.getNano() / 1_000, 6))
+                .stripTrailingZeros();
+        String sign = interval.getSign() < 0 ? "-" : "";
+        List<String> units = new ArrayList<>();
+        addUnit(units, sign, BigDecimal.valueOf(interval.getDays()), "days");
+        addUnit(units, sign, BigDecimal.valueOf(interval.getHours()), "hours");
+        addUnit(units, sign, BigDecimal.valueOf(interval.getMinutes()), "minutes");
+        addUnit(units, sign, seconds, "seconds");
+        return units.isEmpty() ? "0 seconds" : String.join(", ", units);
+    }
+
+    private static void addUnit(List<String> units, String sign, BigDecimal number, String unit) {
+        if (number.signum() != 0) {
+            units.add(sign + number.toPlainString() + " " + unit);
+        }
     }
 
     private static QueryPart interval(String amount, String qualifier) {

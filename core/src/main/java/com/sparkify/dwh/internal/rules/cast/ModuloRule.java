@@ -81,7 +81,8 @@ public final class ModuloRule implements Rule {
         if (value instanceof QOM.Avg && mixed) {
             return true;
         } else if (value instanceof QOM.Mul<?> product
-                && DivisionRule.overflows(typed.with(product.$arg1()), typed.with(product.$arg2()))) {
+                && SQLDataType.DOUBLE.equals(
+                        DivisionRule.productType(typed.with(product.$arg1()), typed.with(product.$arg2())))) {
             return true;
         } else if (value instanceof QOM.Div<?> quotient
                 && SQLDataType.DOUBLE.equals(

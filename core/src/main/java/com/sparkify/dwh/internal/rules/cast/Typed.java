@@ -115,7 +115,32 @@ final class Typed {
         } else if (value instanceof QOM.Div<?> div) {
             return Stream.of(div.$arg1(), div.$arg2());
         }
-        return alternatives(value);
+        Field<?> argument = argument(value);
+        return argument != null ? Stream.of(argument) : alternatives(value);
+    }
+
+    /** The argument of a function that returns one of the argument's values, or such a value rounded. */
+    private static @Nullable Field<?> argument(Field<?> value) {
+        if (value instanceof QOM.Lag<?> lag) {
+            return lag.$field();
+        } else if (value instanceof QOM.Lead<?> lead) {
+            return lead.$field();
+        } else if (value instanceof QOM.FirstValue<?> first) {
+            return first.$field();
+        } else if (value instanceof QOM.LastValue<?> last) {
+            return last.$field();
+        } else if (value instanceof QOM.NthValue<?> nth) {
+            return nth.$field();
+        } else if (value instanceof QOM.AnyValue<?> any) {
+            return any.$field();
+        } else if (value instanceof QOM.Round<?> round) {
+            return round.$arg1();
+        } else if (value instanceof QOM.Trunc<?> trunc) {
+            return trunc.$arg1();
+        } else if (value instanceof QOM.Floor<?> floor) {
+            return floor.$arg1();
+        }
+        return value instanceof QOM.Ceil<?> ceil ? ceil.$arg1() : null;
     }
 
     private static Stream<Field<?>> alternatives(Field<?> value) {

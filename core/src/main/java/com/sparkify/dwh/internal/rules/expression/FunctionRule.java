@@ -3,6 +3,7 @@ package com.sparkify.dwh.internal.rules.expression;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
+import com.sparkify.dwh.internal.rules.cast.CastWriter;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class FunctionRule implements Rule {
         if (part instanceof QOM.Decode<?, ?> decode) {
             return decode(decode);
         } else if (part instanceof QOM.Extract extract) {
-            return extract(extract);
+            return extract(extract, path);
         } else if (part instanceof QOM.Round<?> round) {
             return withDecimals("round", round.$arg1(), round.$arg2());
         } else if (part instanceof QOM.Trunc<?> trunc) {
@@ -92,7 +93,7 @@ public final class FunctionRule implements Rule {
         return DSL.function(DSL.unquotedName("decode"), decode.getDataType(), arguments.toArray(Field<?>[]::new));
     }
 
-    private static QueryPart extract(QOM.Extract extract) {
+    private static QueryPart extract(QOM.Extract extract, Path path) {
         if (extract.$datePart() == DatePart.NANOSECOND) {
             throw new UnsupportedOnRedshiftException(
                     "EXTRACT of NANOSECOND", "Redshift keeps microseconds, so extract those");
@@ -108,7 +109,12 @@ public final class FunctionRule implements Rule {
                     DSL.field("({0} / 10)", SQLDataType.INTEGER, DSL.extract(extract.$field(), DatePart.YEAR)));
         }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
-            return extract;
+            // A part of a TIMESTAMPTZ is a DOUBLE PRECISION, which MOD doesn't take. The rule is also applied to the
+            // EXTRACT in the cast, whose parent is the original EXTRACT.
+            boolean isCast = path.parent() instanceof QOM.Extract;
+            return Moments.isZoned(extract.$field()) && extract.$datePart() != DatePart.EPOCH && !isCast
+                    ? new CastWriter(DSL.extract(extract.$field(), extract.$datePart()), SQLDataType.INTEGER)
+                    : extract;
         }
         // In jOOQ, Sunday is day 1 of the week.
         return DSL.extract(extract.$field(), DatePart.DAY_OF_WEEK)

@@ -5,7 +5,6 @@ import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.JooqInternals.Value;
 import com.sparkify.dwh.internal.jooq.OuterClauses;
 import com.sparkify.dwh.internal.jooq.Path;
-import com.sparkify.dwh.internal.rules.Declared;
 import com.sparkify.dwh.internal.rules.Rule;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayList;
@@ -67,7 +66,8 @@ public final class WithRule implements Rule {
         }
         Select<?> query = step instanceof SelectFinalStep<?> last ? last.getQuery() : step;
         List<Select<?>> arms = arms(query);
-        if (arms.stream().noneMatch(arm -> reads(arm, expression.getUnqualifiedName()))) {
+        RecursiveMember member = new RecursiveMember(expression.getUnqualifiedName());
+        if (!member.isReadIn(query)) {
             return expression;
         }
         if (isSubquery(path)) {
@@ -81,6 +81,7 @@ public final class WithRule implements Rule {
                     "WITH RECURSIVE in an INSERT without a column list", "name the columns in insertInto()");
         }
         check(query, arms);
+        member.check(query, arms.get(0));
         return expression.$derivedColumnList().$columnNames().isEmpty() ? listed(expression, query) : expression;
     }
 
@@ -124,10 +125,6 @@ public final class WithRule implements Rule {
             ((List<?>) list).forEach(arm -> arms.add((Select<?>) arm));
         }
         return arms;
-    }
-
-    private static boolean reads(Select<?> arm, Name expression) {
-        return Declared.read(arm).anyMatch(expression::equalsIgnoreCase);
     }
 
     /**

@@ -82,6 +82,7 @@ public final class AggregateRule implements Rule {
         }
         refuseDistinct(function);
         refuseRows(function);
+        refuseBooleans(function);
         if (name.equals("percentile_disc") && !Windows.isWindow(function)) {
             throw new UnsupportedOnRedshiftException(
                     "PERCENTILE_DISC as an aggregate", "use over(), or APPROXIMATE PERCENTILE_DISC");
@@ -96,14 +97,24 @@ public final class AggregateRule implements Rule {
                             : "count the rows that come before");
         }
         boolean unchanged = function.$filterWhere() == null && !orderedSet && !(function instanceof QOM.Avg);
-        return unchanged ? part : plain(function, name, Mixed.is(path));
+        return unchanged ? part : plain(function, name, path);
     }
 
-    private static QueryPart plain(AggregateFunction<?> function, String name, boolean mixed) {
+    private static void refuseBooleans(AggregateFunction<?> function) {
+        Field<?> value = function instanceof QOM.Max<?> max
+                ? max.$field()
+                : function instanceof QOM.Min<?> min ? min.$field() : null;
+        if (value != null && value.getDataType().getConverter().fromType() == Boolean.class) {
+            throw new UnsupportedOnRedshiftException(
+                    "MAX or MIN of BOOLEANs", "use boolOr() or boolAnd(), and in a window cast the value to INTEGER");
+        }
+    }
+
+    private static QueryPart plain(AggregateFunction<?> function, String name, Path path) {
         if (function instanceof QOM.Avg avg) {
             Field<?> value = when(avg.$filterWhere(), avg.$field());
-            return new AggregateWriter(
-                    function, name, List.of(mixed ? Average.floating(value) : Average.argument(value)), List.of());
+            Field<?> argument = Mixed.is(path) ? Average.floating(value) : Average.argument(value, path);
+            return new AggregateWriter(function, name, List.of(argument), List.of());
         } else if (NATIVE.contains(name)) {
             return filtered(function, name, function.$filterWhere());
         }

@@ -2,11 +2,12 @@ package com.sparkify.dwh.internal.rules.window;
 
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import org.jooq.AggregateFunction;
+import org.jooq.Name;
 import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
-import org.jooq.Select;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
@@ -18,8 +19,9 @@ import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 
 /**
- * Recognizes constant expressions: literals, bind values, and expressions that contain no column, subquery, aggregate or window
- * function. Plain SQL, random numbers and functions that jOOQ doesn't know aren't constant.
+ * Recognizes constant expressions. They contain no column, no table, no aggregate or window function except in a
+ * subquery, and no function whose result can change from row to row. Plain SQL and functions that jOOQ doesn't know count as such
+ * functions. A subquery without a table is constant if its expressions are.
  */
 public final class Constants {
 
@@ -27,11 +29,9 @@ public final class Constants {
 
     /** Whether the expression, or the expression of the sort key, is constant. */
     public static boolean isOne(QueryPart part) {
-        if (part instanceof SortField<?> sort) {
-            return isOne(sort.$field());
-        } else if (part instanceof Param<?>) {
+        if (part instanceof Param<?>) {
             return true;
-        } else if (isVariable(part)) {
+        } else if (part instanceof TableField<?, ?>) {
             return false;
         }
         Search search = new Search();
@@ -39,7 +39,7 @@ public final class Constants {
                         .set(SQLDialect.POSTGRES)
                         .set(new Settings())
                         .derive(new DefaultVisitListenerProvider(search)))
-                .render(part);
+                .render(part instanceof SortField<?> sort ? sort.$field() : part);
         return !search.found;
     }
 
@@ -49,25 +49,48 @@ public final class Constants {
 
     private static boolean isVariable(QueryPart part) {
         return part instanceof TableField<?, ?>
-                || part instanceof Select<?>
-                || part instanceof AggregateFunction<?>
-                || part instanceof QOM.WindowFunction<?>
-                || part instanceof QOM.Function<?>
+                || part instanceof Table<?>
+                || isUnknownFunction(part)
                 || part instanceof QOM.Rand
                 || part instanceof QOM.Uuid
-                || part instanceof QOM.FieldAlias<?>
                 || part instanceof CustomQueryPart
+                || Part.ROUTINE.is(part)
                 || Part.SEQUENCE_VALUE.is(part)
                 || Part.SQL_FIELD.is(part);
     }
 
+    /** Whether the query names this function. jOOQ renders its own functions as functions with system names. */
+    private static boolean isUnknownFunction(QueryPart part) {
+        return part instanceof QOM.Function<?> function
+                && function.getQualifiedName().quoted() != Name.Quoted.SYSTEM;
+    }
+
+    private static boolean isOfSeveralRows(QueryPart part) {
+        return part instanceof AggregateFunction<?> || part instanceof QOM.WindowFunction<?>;
+    }
+
     private static final class Search implements VisitListener {
 
+        private int subqueries;
         private boolean found;
 
         @Override
         public void visitStart(VisitContext context) {
-            found |= isVariable(context.queryPart());
+            QueryPart part = context.queryPart();
+            if (Part.SELECT.is(part)) {
+                subqueries++;
+            }
+            found |= isVariable(part)
+                    || (subqueries == 0 && isOfSeveralRows(part))
+                    // An alias that isn't declared here refers to an expression of the SELECT list.
+                    || (part instanceof QOM.FieldAlias<?> && !context.context().declareFields());
+        }
+
+        @Override
+        public void visitEnd(VisitContext context) {
+            if (Part.SELECT.is(context.queryPart())) {
+                subqueries--;
+            }
         }
     }
 }
