@@ -22,7 +22,7 @@ import org.jooq.DSLContext;
 /**
  * The data that tests load, and the row counts that the load must give. If the environment variable
  * {@code SPARKIFY_DATA} is set, the data are the real data in the folder that the variable names. If the variable isn't
- * set, the data are the jar's sample data.
+ * set, the data are those that {@link SampleData} generates.
  *
  * @param folder holds {@code log_data}, {@code song_data} and {@code log_json_path.json}
  * @param real whether the data are the real data
@@ -60,7 +60,7 @@ public record InputData(Path folder, boolean real, Expected expected) {
     private static InputData find() {
         String named = System.getenv("SPARKIFY_DATA");
         if (named == null) {
-            System.out.println("SPARKIFY_DATA is not set: the jar's own sample data stand in for the real data");
+            System.out.println("SPARKIFY_DATA is not set: generated sample data replace the real data");
             return sample();
         }
         Path folder = Path.of(named);
@@ -93,7 +93,7 @@ public record InputData(Path folder, boolean real, Expected expected) {
         }
     }
 
-    /** The sources in this folder. */
+    /** The sources in {@link #folder}. */
     public Sources sources() {
         return sources(folder.resolve("log_data"), folder.resolve("song_data"));
     }

@@ -13,8 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class InternalPackagesTest {
 
     /**
-     * The exceptions are {@code it.storage} and {@code it.benchmark}, which test with an S3 server how core reads
-     * ahead.
+     * The exceptions are {@code it.storage} and {@code it.benchmark}, which use core's internal class {@code ReadAhead}
+     * to test and measure reading from an S3 server.
      */
     @ArchTest
     static final ArchRule onlyCoreUsesItsInternalPackages = noClasses()

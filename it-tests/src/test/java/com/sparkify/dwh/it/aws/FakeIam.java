@@ -42,7 +42,10 @@ final class FakeIam {
         return roles.keySet().stream().map(name -> "role " + name).toList();
     }
 
-    /** Refuses a role that a service can't assume. */
+    /**
+     * Refuses the role if the service can't assume it. After {@link #unknownFor(int)}, also refuses the next uses of
+     * any role.
+     */
     void requireAssumable(String arn, String service, String code) {
         boolean known = roles.values().stream()
                 .anyMatch(role -> role.arn().equals(arn) && role.trust().contains(service));

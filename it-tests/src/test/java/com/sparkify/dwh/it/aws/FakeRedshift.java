@@ -141,7 +141,9 @@ final class FakeRedshift {
         boolean single = request.get("ClusterType").equals("single-node");
         if (single != request.get("NumberOfNodes").isEmpty()) {
             throw new Refused(
-                    400, "InvalidParameterCombination", "Number of nodes must be given exactly for multi-node");
+                    400,
+                    "InvalidParameterCombination",
+                    "NumberOfNodes is required for a multi-node cluster, and not allowed for a single-node cluster");
         }
         boolean managed = request.isTrue("ManageMasterPassword");
         if (managed == !request.get("MasterUserPassword").isEmpty()

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Forwards requests to moto, and answers the few requests that moto doesn't know. To a request for Redshift Serverless
- * it answers that there are no resources. It carries out ModifyClusterIamRoles, and denies SimulatePrincipalPolicy. It
- * also adds the default role to the clusters in moto's answers.
+ * An HTTP server that forwards requests to moto, an emulator of AWS, and answers the few requests that moto doesn't
+ * know. It lists no resources of Redshift Serverless, and denies SimulatePrincipalPolicy. It keeps the default role
+ * that ModifyClusterIamRoles sets, and adds this role to the clusters in moto's answers.
  */
 final class MotoRelay implements AutoCloseable {
 

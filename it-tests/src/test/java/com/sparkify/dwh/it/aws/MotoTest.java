@@ -186,8 +186,8 @@ class MotoTest {
     }
 
     /**
-     * All checks before {@code role reads sources} pass. Moto doesn't simulate the role's policies, and no server
-     * answers at the address of moto's cluster.
+     * Asserts that all of doctor's checks before {@code role reads sources} pass. This check and the following checks
+     * can't pass: moto doesn't simulate the role's policies, and no server answers at the address of moto's cluster.
      */
     private void assertDoctor() {
         try (S3Client s3 =

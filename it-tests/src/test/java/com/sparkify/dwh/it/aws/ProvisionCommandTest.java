@@ -34,7 +34,8 @@ class ProvisionCommandTest {
                     + " aws.amazon.com/redshift/pricing"
                     + " has the current prices).\n";
 
-    // Each change is complete at once, because the command asks for the state only every five seconds.
+    // Each change is complete at the first request for its state, so that no test waits: the command would ask again
+    // only after five seconds.
     private final FakeAws aws = new FakeAws(0);
     private final String idBefore = Objects.toString(System.getProperty("aws.accessKeyId"), "");
 
@@ -218,7 +219,7 @@ class ProvisionCommandTest {
     }
 
     @Test
-    void teardownWithoutATerminalNeedsYesAndASnapshotOption() throws IOException {
+    void teardownWithoutATerminalNeedsYesAndOneValidSnapshotOption() throws IOException {
         file("[DWH]");
         assertEquals(
                 "dwh: There is no terminal to ask on: add --yes to delete the warehouse without a question",

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-/** The ways to load the events, in the order of the report. */
+/** What {@link CopyBenchmark} compares: ways to load events, in the order of its report. */
 enum Contender {
     LIBRARY("JSON, COPY of this library"),
     BINARY("binary, ready-made, CopyManager"),

@@ -24,18 +24,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures {@code etl} without new files and with few new files, on a short and on a long history in turn. The times
- * show whether a run depends on the size of the new files or of the history. CONTRIBUTING has the command.
+ * Measures {@code etl} without new files and with few new files. The runs alternate between databases with histories of
+ * different lengths: few or many files are loaded already. The times show whether a run depends on the size of the new
+ * files or of the history. CONTRIBUTING has the command.
  */
 @Command(
         name = "EtlBenchmark",
         mixinStandardHelpOptions = true,
-        description = "Measures etl with few new files, on histories of different lengths.")
+        description = "Measures etl with few new files, after few or many other files (a history) were loaded.")
 final class EtlBenchmark implements Callable<Integer> {
 
     /**
-     * The wait between writing files and a run. If a file was changed just before a run, the ledger stores only the
-     * file's hash.
+     * The wait between writing files and a run. If a file was changed just before a run, the ledger stores the hash of
+     * the file without the file's attributes. The next run would then read the file again, and take longer.
      */
     private static final Duration UNTIL_SETTLED = Duration.ofMillis(200);
 
@@ -50,8 +51,8 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(
             names = "--history",
             split = ",",
-            description = "The lengths of the histories in repetitions of the month, in ascending order. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "The lengths of the histories, in ascending order: how many times each history repeats the"
+                    + " month of the input data. Default: ${DEFAULT-VALUE}.")
     private List<Integer> lengths = List.of(30, 300);
 
     @Option(names = "--warm-ups", description = "The number of unmeasured first rounds. Default: ${DEFAULT-VALUE}.")
@@ -63,7 +64,8 @@ final class EtlBenchmark implements Callable<Integer> {
     @Option(
             names = "--reload",
             split = ",",
-            description = "The histories that are loaded again at the end, with --full. Default: ${DEFAULT-VALUE}.")
+            description = "The lengths of the histories that are loaded again at the end, with --full. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private List<Integer> reloads = List.of(30);
 
     @Option(names = "--steps", description = "Also prints the times of the steps.")
@@ -84,7 +86,7 @@ final class EtlBenchmark implements Callable<Integer> {
 
     private EtlBenchmark() {}
 
-    /** One measured case. */
+    /** A kind of new files, and the length of the history to which they are added. */
     private record Case(Addition addition, int months) {}
 
     public static void main(String[] args) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
- * Makes many events by repeating real logs. Each repetition gets other sessions and times, so that keys stay unique.
+ * Makes many events by repeating logs. Each repetition gets other sessions and times, so that it has other events.
  * Files that an earlier run made from the same logs, with the same number of events, are used again.
  */
 final class EventMaker {

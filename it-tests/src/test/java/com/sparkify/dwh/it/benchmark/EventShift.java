@@ -22,8 +22,9 @@ record EventShift(long sessions, long millis) {
     private static final long MONTH_IN_MILLIS = 30L * 24 * 60 * 60 * 1000;
 
     /**
-     * Returns the shift of one repetition: one month, and one more than the highest session. After the shift, no event
-     * has the session or the time of an event before the shift.
+     * Returns the shift of one repetition: 30 days, and one more than the highest session. No shifted event has the
+     * session of an original event. If the events span less than 30 days, no shifted event has the time of an original
+     * event.
      */
     static EventShift month(List<String> lines) {
         return new EventShift(

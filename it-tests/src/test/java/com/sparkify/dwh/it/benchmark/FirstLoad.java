@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-/** The ways to compute the star from files, in the order of the report. */
+/** What {@link FirstLoadBenchmark} compares: ways to compute the star schema from files, in the order of its report. */
 enum FirstLoad {
     ETL("dwh etl"),
     HAND_WRITTEN("SQL by hand: jsonb, CREATE TABLE AS"),

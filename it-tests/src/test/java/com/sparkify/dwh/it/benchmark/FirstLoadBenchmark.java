@@ -45,7 +45,9 @@ final class FirstLoadBenchmark implements Callable<Integer> {
                     + " to create databases and to run CHECKPOINT. Default: an embedded server.")
     private @Nullable String url;
 
-    @Option(names = "--months", description = "The number of repetitions of the month. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--months",
+            description = "How many times the month of the input data is repeated. Default: ${DEFAULT-VALUE}.")
     private int months = 120;
 
     @Option(names = "--rounds", description = "The number of rounds. Default: ${DEFAULT-VALUE}.")
@@ -158,7 +160,10 @@ final class FirstLoadBenchmark implements Callable<Integer> {
         }
     }
 
-    /** Creates an empty database. For {@code etl}, also creates the tables. */
+    /**
+     * Prepares an empty database. On the server, creates the database, and for {@code etl} also the tables. For DuckDB,
+     * only deletes the file of the last round.
+     */
     private void prepare(FirstLoad contender, Server server) throws SQLException, IOException, InterruptedException {
         switch (contender) {
             case DUCKDB -> Files.deleteIfExists(folder.resolve("star.duckdb"));

@@ -37,7 +37,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * Many repetitions of the real month: the files, and a database that {@code etl} loaded from these files. Each run
+ * Many repetitions of a {@link Month}: the files, and a database that {@code etl} loaded from these files. Each run
  * opens its own connection, as the runner does.
  */
 final class History {
@@ -138,7 +138,7 @@ final class History {
         }
     }
 
-    /** The first repetition of the month that has no files yet. */
+    /** The number of the first repetition of the month that has no files yet. */
     int next() throws IOException {
         return Math.max(months, 1 + Addition.last(folder));
     }

@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * The baseline, which a programmer can write in an hour: Jackson reads the events and streams them into a binary COPY.
- * It has no checks, no options and no error reports, and reads only flat objects with exactly these keys.
+ * A baseline that a programmer can write in an hour. Reads the events with Jackson, and streams them into a binary
+ * COPY. It has no checks, no options and no error reports, and reads only flat objects with the keys of an event.
  */
 final class JacksonLoad implements Load {
 
@@ -43,7 +43,7 @@ final class JacksonLoad implements Load {
             "ts",
             "userAgent",
             "userId");
-    /** The columns' types: text, long, double, int. */
+    /** A letter for the type of each column: text, long, double or int. */
     private static final String TYPES = "ttttltdttttdltiltt";
 
     private static final int BUFFER = 1 << 16;

@@ -11,9 +11,9 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * A process that loads once and ends. The benchmark measures the time from the start to the end of the process.
- * Arguments: the contender, the server's URL, the folder of the files. Prints its processor time and, on Linux, its
- * peak memory.
+ * A process that loads the events once and ends. The benchmark measures the time from the start to the end of the
+ * process. Arguments: the contender, the server's URL, the folder of the files. Prints its processor time and, on
+ * Linux, its peak memory.
  */
 final class LoadProcess {
 

@@ -3,7 +3,7 @@ package com.sparkify.dwh.it.benchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The logs that are repeated: the real logs in the folder of SPARKIFY_DATA. */
+/** The logs that {@link EventMaker} repeats: the real logs in the folder of SPARKIFY_DATA. */
 final class Logs {
 
     private Logs() {}

@@ -16,13 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The real month and its catalogue, which can be repeated. In the n-th repetition, the sessions and the times are
- * shifted n times, and the songs have other ids and titles. The artists have other ids and the same names. The users,
- * and the songs that they play, stay the same.
+ * The events and songs of the input data, which cover one month and can be repeated. In the n-th repetition, the
+ * sessions and the times of the events are shifted n times, and the songs have other ids and titles. The artists have
+ * other ids and the same names. The users, and the songs that they play, stay the same. Repetition 0 is the input
+ * itself.
  *
  * @param days the lines of each log file, by the path of the file below {@code log_data}
- * @param songs the songs of the catalogue, each as a JSON object
- * @param played songs that were played, as JSON objects of a catalogue
+ * @param songs the songs below {@code song_data}, each as a JSON object
+ * @param played the songs that the events play, each as a JSON object like those below {@code song_data}
  * @param shift the shift of one repetition
  */
 record Month(Map<String, List<String>> days, List<String> songs, List<String> played, EventShift shift) {
@@ -102,17 +103,17 @@ record Month(Map<String, List<String>> days, List<String> songs, List<String> pl
         return day.stream().map(shifted::of).collect(Collectors.joining("\n"));
     }
 
-    /** The text of a file with all songs of the n-th repetition's catalogue. */
+    /** The text of a file with all songs of the n-th repetition. */
     String catalogue(int n) {
         return songs.stream().map(song -> renamed(song, n)).collect(Collectors.joining("\n"));
     }
 
-    /** Some songs of the n-th repetition's catalogue. Each n has different songs. */
+    /** Some songs of the n-th repetition. The ids are different for each n. */
     List<String> songs(int n, int count) {
         return some(songs, n, count).stream().map(song -> renamed(song, n)).toList();
     }
 
-    /** Some of the songs that were played and that no catalogue has yet. Each n has different songs. */
+    /** Some of the songs that the events play. The ids are different for each n, and no other file has them. */
     List<String> played(int n, int count) {
         return some(played, n, count).stream()
                 .map(song -> song.replace("PLAYED", "PLAYED" + n + "-"))

@@ -25,8 +25,8 @@ record Server(String url, @Nullable Closeable embedded) implements Closeable {
     }
 
     /**
-     * Starts the runner's embedded server, with its data in this folder. The server has the runner's usual settings,
-     * which are durable.
+     * Starts the runner's embedded server, with its data in this folder. The server has the runner's usual settings: a
+     * commit waits until its data are on the disk.
      */
     static Server startEmbedded(Path folder) {
         EmbeddedServer server = EmbeddedServer.start(folder.resolve("server"), System.err::println);

@@ -1,7 +1,8 @@
 /**
- * Benchmarks, which a person starts. Two of the benchmarks compare COPY and a first load with other ways to load the
- * same data. The others measure how long a run on a long history takes, and how long reading from S3 takes. Of the
- * other tests, the benchmarks use only the class that finds the input.
+ * Benchmarks, which a person starts. {@code CopyBenchmark} and {@code FirstLoadBenchmark} compare COPY and a first load
+ * with other ways to load the same data. {@code EtlBenchmark} measures runs that find few new files after many others
+ * were loaded. {@code S3Benchmark} measures reading from S3. Outside of this package, the benchmarks use only one class
+ * of the tests, {@code InputData}.
  */
 @NullMarked
 package com.sparkify.dwh.it.benchmark;

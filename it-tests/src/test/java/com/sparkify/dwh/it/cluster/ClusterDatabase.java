@@ -37,8 +37,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * database is dropped after the class. Other databases aren't touched. The user needs the privilege CREATEDB.
  * {@code -Ddwh.s3=s3://bucket/prefix/} names a place for the objects of tests. This machine and the cluster's role must
  * be able to list, read, write and delete objects there. Without this property, the place is [S3] MANIFEST of the
- * configuration file; the role need not be able to write there. A class is skipped if there is no configuration file,
- * or if the class needs a place and there is none.
+ * configuration file, and tests in which the cluster writes to the place are skipped. A class is also skipped if there
+ * is no configuration file, or if the class needs a place and there is none.
  */
 public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallback {
 
@@ -90,8 +90,8 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         Path found = Path.of(System.getProperty("dwh.cfg.folder", ""), "").resolve(named);
         String test = context.getRequiredTestClass().getSimpleName();
         if (needed == Place.WRITTEN && written().isEmpty()) {
-            skip(test
-                    + " is skipped: -Ddwh.s3=s3://bucket/prefix/ names a place to which the cluster's role can write");
+            skip(test + " is skipped: name a place to which the cluster's role can write with"
+                    + " -Ddwh.s3=s3://bucket/prefix/");
         }
         DwhConfig config = DwhConfig.load(found, System.getenv(), warning -> {});
         if (needed == Place.READ && written().isEmpty() && config.manifest() == null) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The contract of a COPY of chosen objects, which is a part of {@link CopyContractTest}. */
+/** The part of {@link CopyContractTest} about a COPY that loads only some of the objects that its source lists. */
 abstract class ChosenObjectsContract extends CopyContract {
 
     /** Each object that was read, and how many of its records were rejected. */

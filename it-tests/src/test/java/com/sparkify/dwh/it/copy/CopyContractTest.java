@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The contract of COPY, which holds for every engine. A subclass only creates the engine. */
+/** The contract of COPY: tests that pass on every engine. A subclass only provides the engine and the files. */
 abstract class CopyContractTest extends ChosenObjectsContract {
 
     @Test
@@ -49,7 +49,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void pathsFindTheValues() throws IOException {
+    void pathsFindTheValuesInObjectsAndARecordThatIsAnArrayIsAnError() throws IOException {
         put("a.json", "{\"k\":{\"n\":[7,\"x\"]}}{\"k\":{\"n\":[8,null]}}[]");
         Json json = paths("{\"jsonpaths\":[\"$['k']['n'][0]\",\"$['k']['n'][1]\"]}");
         LoadResult result = warehouse().copy(copy(json, ID, NAME).maxError(2));
@@ -154,7 +154,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void optionsChangeText() throws IOException {
+    void optionsMakeEmptyAndBlankTextsNullAndTruncateLongTexts() throws IOException {
         put("a.json", "{\"id\":1,\"name\":\"\"}{\"id\":2,\"name\":\"  \"}{\"id\":3,\"name\":\"12345678901\"}");
         warehouse().copy(copy().emptyAsNull().blanksAsNull().truncateColumns());
         assertEquals("[1, null, null, null] [2, null, null, null] [3, 1234567890, null, null]", rows());
@@ -215,7 +215,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void aFailedCopyDoesNotEndAnOpenTransaction() throws IOException {
+    void aFailedCopyRollsBackItsTransactionAndTheNextCopyWorks() throws IOException {
         put("a.json", "{\"id\":1}\n{\"id\":\"x\"}");
         assertThrows(LoadException.class, () -> warehouse().transaction(inside -> {
             inside.dsl().insertInto(TARGET).columns(ID).values(9).execute();

@@ -136,7 +136,7 @@ class HostileTextTest {
     }
 
     @Test
-    void aSingleQuoteIsRejectedIfItBeginsAQuotedField() throws IOException {
+    void aQuoteThatIsNotClosedIsRejectedIfItBeginsAQuotedField() throws IOException {
         assertEquals("loaded 1: [1, \"]", loaded(copy().delimited(), "1|\""));
         assertEquals(
                 "a, line 1, value '1|\"': Delimited value missing end quote (1214)\nloaded 0:",

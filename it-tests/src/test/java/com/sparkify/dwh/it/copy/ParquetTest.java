@@ -99,7 +99,7 @@ class ParquetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"types.parquet", "types-v2.parquet"})
-    void everyTypeThatPyarrowWritesIsLoaded(String name) {
+    void theTypesInPyarrowsFilesAreLoaded(String name) {
         table("""
                 i2 smallint, i4 integer, i8 bigint, n9 numeric(9, 2), n18 numeric(18, 6), n38 numeric(38, 10), r real,
                 d double precision, b boolean, v varchar(60), day date, clock time, at timestamp, zoned timestamptz""");
@@ -130,7 +130,7 @@ class ParquetTest {
                 "lz4-v1",
                 "lz4-v2"
             })
-    void everyCompressionAndPageVersionIsLoaded(String kind) {
+    void everySupportedCompressionAndPageVersionIsLoaded(String kind) {
         table("id integer, name varchar(20)");
         assertEquals(2000, warehouse.copy(copy("many-" + kind + ".parquet")).rows());
         assertEquals("0", rows("""
@@ -159,7 +159,7 @@ class ParquetTest {
     }
 
     @Test
-    void aFileWithAnotherNumberOfColumnsThanTheTableIsRefused() {
+    void aFileWithAnotherNumberOfColumnsIsRefusedUnlessFillRecordAddsTheMissing() {
         table("id integer, name varchar(20), more integer");
         assertEquals(
                 "Unmatched number of columns between table and file. Table columns: 3, Data columns: 2",
@@ -217,7 +217,7 @@ class ParquetTest {
     }
 
     @Test
-    void unsupportedPartsOfAFileAreRefusedByName() throws IOException {
+    void unsupportedCompressionsNestedColumnsAndTextFilesAreRefused() throws IOException {
         table("id integer, name varchar(20)");
         assertEquals(
                 "The pages are compressed with BROTLI. Supported are SNAPPY, GZIP, ZSTD, LZ4_RAW and UNCOMPRESSED",
@@ -263,7 +263,7 @@ class ParquetTest {
     }
 
     @Test
-    void filesHaveRedshiftsNamesAndTheMaximumSize() throws IOException {
+    void unloadWritesSeveralFilesWithRedshiftsNamesAndCopyLoadsThem() throws IOException {
         table("id integer, name varchar(200), n numeric(38, 10)");
         UnloadResult result = warehouse.unload(Redshift.unload(DSL.using(SQLDialect.POSTGRES)
                         .select(

@@ -48,7 +48,7 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
     }
 
     @Test
-    void anIdentityColumnByDefaultTakesTheValuesOfTheData() throws IOException {
+    void anIdentityColumnGeneratedByDefaultTakesTheValuesOfTheData() throws IOException {
         createTargetWithIdentity(true);
         put("data/a.json", "{\"id\":7,\"name\":\"a\"}");
         assertEquals("[7, a]", loaded(copy()));

@@ -137,7 +137,7 @@ class PostgresCopyManifestTest extends CopiesIntoTarget {
     }
 
     @Test
-    void anInvalidManifestIsAnErrorWithItsPosition() throws IOException {
+    void anInvalidManifestIsAnErrorWithItsPositionAndAMissingManifestIsAnError() throws IOException {
         assertEquals(
                 "m/cust.manifest, line 2: Not a manifest: entry 1 has no \"url\", at column 20 (1200)",
                 failure(manifest("{\"entries\":[\n{\"mandatory\": true }]}")));

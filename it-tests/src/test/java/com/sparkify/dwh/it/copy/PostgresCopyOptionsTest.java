@@ -14,7 +14,10 @@ import java.util.stream.IntStream;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
-/** Tests that COPY's options about errors, and NOLOAD, have the same effect on PostgreSQL as on Redshift. */
+/**
+ * Tests that COPY's options about errors, and NOLOAD, have the same effect on PostgreSQL as on Redshift. Also tests
+ * options that have no effect on PostgreSQL, and options that PostgreSQL refuses.
+ */
 class PostgresCopyOptionsTest extends CopiesIntoTarget {
 
     @Test
@@ -76,7 +79,7 @@ class PostgresCopyOptionsTest extends CopiesIntoTarget {
     }
 
     @Test
-    void ignoreAllErrorsCountsAllErrorsAndListsTheFirst() throws IOException {
+    void ignoreAllErrorsCountsAllErrorsAndListsOnlyTheFirstOnes() throws IOException {
         put("data/a.json", "{\"id\":1}\n" + "{\"id\":\"x\"}\n".repeat(LoadResult.LISTED + 500) + "{\"id\":2}");
         LoadResult result = warehouse.copy(copy().ignoreAllErrors());
         assertEquals("[1, null, null, null, null] [2, null, null, null, null]", rows());

@@ -96,7 +96,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void anEmptyTableIsAnalyzedUnlessStatUpdateSaysOtherwise() throws IOException {
+    void onlyAnEmptyTableIsAnalyzedUnlessStatUpdateSaysOtherwise() throws IOException {
         Copy copy = copyOf("{\"id\":1}\n{\"id\":2}");
         warehouse.copy(copy.statUpdateOff());
         assertFalse(isAnalyzed());
@@ -130,7 +130,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void aServerThatStopsDuringACopyIsADataAccessExceptionAndLeavesNoThread() throws IOException {
+    void aSessionThatEndsDuringACopyIsADataAccessExceptionAndLeavesNoThread() throws IOException {
         StringBuilder json = new StringBuilder();
         for (int i = 0; i < 300_000; i++) {
             json.append("{\"id\":").append(i).append(",\"name\":\"0123456789\"}\n");

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of COPY with the library's engine for Redshift and Redshift's driver, on the stand-in for a cluster. */
+/**
+ * The contract of COPY with the library's engine for Redshift and Redshift's driver. A PostgreSQL database stands in
+ * for the cluster.
+ */
 class RedshiftCopyTest extends CopyContractTest {
 
     @AutoClose

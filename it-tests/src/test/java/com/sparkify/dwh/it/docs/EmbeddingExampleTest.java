@@ -90,7 +90,7 @@ class EmbeddingExampleTest {
     }
 
     @Test
-    void theShortExampleKeepsAddsAndReplacesRows(@TempDir Path folder) throws Exception {
+    void theShortExampleKeepsAndReplacesRows(@TempDir Path folder) throws Exception {
         DSLContext dsl = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
         Files.write(folder.resolve("songs.json.gz"), Compressed.gzip("{\"song_id\": \"SO1\", \"artist\": \"Nena\"}"));
         assertEquals(
@@ -139,7 +139,7 @@ class EmbeddingExampleTest {
     }
 
     @Test
-    void theExampleRendersForRedshift() throws Exception {
+    void theRenderingExampleRefusesSqlThatRedshiftLacks() throws Exception {
         Configuration configuration = new DefaultConfiguration();
         // region rendering
         DSLContext redshift = DSL.using(RedshiftRendering.of(configuration));

@@ -49,7 +49,7 @@ class QueryResultsTest {
         assertEquals(
                 expected,
                 shown,
-                "After each heading come the question, its grain and its caveats, with blank lines between");
+                "After each heading come the question, and one paragraph with its grain and its caveats");
         Analytics.questions().forEach(question -> Readme.RUNNER.fenced(name(question)));
     }
 

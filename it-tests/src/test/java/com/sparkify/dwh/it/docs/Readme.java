@@ -43,12 +43,12 @@ public enum Readme {
         return block(name).table().lines().skip(2).map(Readme::cells).toList();
     }
 
-    /** Compares this fenced block with the text, or writes the text into the README. */
+    /** Compares this fenced block with the text. With {@code -Dreadme.write=true}, writes the text into the README. */
     void assertFenced(String name, String expected) {
         block(name).assertFenced(expected);
     }
 
-    /** Compares this table with the text, or writes the text into the README. */
+    /** Compares this table with the text. With {@code -Dreadme.write=true}, writes the text into the README. */
     public void assertTable(String name, String expected) {
         block(name).assertTable(expected);
     }

@@ -137,7 +137,7 @@ class AwsLoginTest {
     }
 
     @Test
-    void aSecretGivesTheUserAndThePassword() throws Exception {
+    void aSecretGivesTheUserAndThePasswordUnlessItIsForAnotherUser() throws Exception {
         aws.answerJson(
                 "GetSecretValue",
                 "{\"SecretString\": \"{\\\"username\\\": \\\""

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests the findings of {@code dwh doctor} with Redshift's driver, an S3-compatible server and an HTTP server that answers
- * as AWS does. The database has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
+ * as AWS does. The database server is PostgreSQL, behind a proxy that makes it report Redshift's version. The database
+ * has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class DoctorOnRedshiftTest {
@@ -333,7 +334,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void theManifestsAndAnotherPartitionAreSimulated() {
+    void policiesAreSimulatedForManifestsAndInAnotherAwsPartition() {
         identify();
         trust("redshift.amazonaws.com");
         simulate("allowed");

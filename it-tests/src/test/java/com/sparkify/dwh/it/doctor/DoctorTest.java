@@ -147,7 +147,7 @@ class DoctorTest {
     }
 
     @Test
-    void afterAFailedCheckTheFollowingChecksAreNotDone() throws Exception {
+    void checksThatNeedAFailedCheckAreNotDone() throws Exception {
         assertEquals("4\n" + head() + network() + """
                         login,to do,"Can't connect to postgresql at SERVER, database DATABASE, as user nobody: FATAL: password\
                          authentication failed for user ""nobody"". Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the\

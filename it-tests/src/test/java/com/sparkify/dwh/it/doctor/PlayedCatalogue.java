@@ -52,8 +52,8 @@ final class PlayedCatalogue {
     }
 
     /**
-     * Adds foreign keys, which the project's tables don't have on PostgreSQL. First replaces the primary keys, because
-     * they are deferrable and a foreign key can't reference a deferrable key.
+     * Adds foreign keys, which the project's tables don't have on PostgreSQL. Before that, replaces the deferrable
+     * primary keys of the dimensions by keys that aren't deferrable. A foreign key can't reference a deferrable key.
      */
     private static void addForeignKeys(DSLContext admin) {
         for (String dimension : List.of("users", "songs", "artists", "time")) {

@@ -198,7 +198,7 @@ class EmbeddedProcessesTest extends EmbeddedHome {
     }
 
     @Test
-    void aServerStartsAfterAKilledRunOrACrash() throws Exception {
+    void aServerStartsDespiteADamagedPidFileAndDeletesAFileOfAKilledRun() throws Exception {
         PreparedHome.copyTo(home());
         Path left = Files.writeString(home().resolve("output123.tmp"), "killed");
         for (byte[] damaged :

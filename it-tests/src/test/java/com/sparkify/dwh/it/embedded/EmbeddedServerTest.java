@@ -104,12 +104,12 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void theServerDoesNotInheritTheEnvironment() throws Exception {
+    void theServerInheritsOnlyPathAndLdLibraryPath() throws Exception {
         assertTrue(System.getenv().keySet().stream().anyMatch(name -> name.equals("HOME")), "nothing to inherit");
         execute(running, "CREATE TABLE variables (line text)");
         execute(running, "COPY variables FROM PROGRAM 'env'");
         assertEquals(
-                // PostgreSQL and the shell set the variables in the pattern themselves, except PATH.
+                // PATH and LD_LIBRARY_PATH are inherited. PostgreSQL and the shell set the others in the pattern.
                 "",
                 query(
                         running,
@@ -195,7 +195,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void aLostPasswordIsReplaced() throws Exception {
+    void aLostPasswordIsReplacedAndAWrongPasswordIsAnError() throws Exception {
         PreparedHome.copyTo(home());
         Path file = home().resolve("password");
         String old = Files.readString(file);
@@ -224,7 +224,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void aFoldersNameMayContainAnyCharacter() throws Exception {
+    void aFoldersNameMayContainSpecialCharacters() throws Exception {
         assertEquals(oddHome().toRealPath() + "/data", query(running, "SELECT current_setting('data_directory')"));
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The input in two parts, for a first run and a later run. In the original input each song has its own file, and
- * reading so many files from S3 would take long. Here a file has 100 songs: JSON input is a sequence of values.
+ * reading so many files from S3 would take long. Here a file has up to 100 songs, one after the other.
  *
  * @param first the folder with the files of the first run, and the JSONPaths file
  * @param rest the folder with the files that are added later

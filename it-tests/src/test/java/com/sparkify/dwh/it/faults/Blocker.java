@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 
 /**
- * A session that holds a lock that a run needs. The run waits for the lock until this object is closed.
+ * A session that holds a lock. A run of {@code etl} that needs the lock waits until this object is closed.
  *
  * @param watcher a second session that looks for the waiting run, because the first session's transaction doesn't see
  *     changes of other sessions
@@ -33,7 +33,7 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
 
     /**
      * Reads a table and keeps the transaction open. The transaction continues to see the rows that existed when it
-     * began.
+     * first read. A run need not wait for this session.
      */
     static Blocker reading(Target target, String table) throws SQLException {
         Blocker reader = locking(target, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");

@@ -2,13 +2,13 @@ package com.sparkify.dwh.it.faults;
 
 import java.util.Random;
 
-/** The number of trials and the seed of their random numbers. */
+/** How many trials the fault tests run, and the seed of their random numbers. */
 final class Campaign {
 
     /** The seed: {@code -Dfaults.seed}, or a different seed in each JVM if the property isn't set. */
     static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
 
-    /** The factor by which the number of trials is larger than in the build: {@code -Dfaults.times}. */
+    /** The factor by which the tests run more trials than in the build: {@code -Dfaults.times}. */
     private static final int TIMES = Integer.getInteger("faults.times", 1);
 
     private Campaign() {}

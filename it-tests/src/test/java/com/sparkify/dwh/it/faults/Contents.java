@@ -22,8 +22,9 @@ import org.jooq.Table;
 
 /**
  * The contents of a database at one moment: the star, the staging tables, the rejected records and the loaded objects.
- * The columns that tell which run loaded an object, and when, are left out. A table is represented by the number of its
- * rows and a hash of all rows. The order of the rows doesn't matter; duplicate rows count.
+ * The columns of {@code loaded_objects} that tell which run loaded an object, and when, are left out. A table is
+ * represented by the number of its rows and a hash of all rows. The order of the rows doesn't matter; duplicate rows
+ * count.
  */
 record Contents(Map<String, String> tables) {
 

@@ -2,7 +2,10 @@ package com.sparkify.dwh.it.faults;
 
 import java.io.IOException;
 
-/** The disk with the data of a server. A test can limit the free space; this needs a shell, but no privileges. */
+/**
+ * The disk with the data of a server. A test can limit the free space, or the size of a file. The limit needs a shell,
+ * but no privileges.
+ */
 interface Disk {
 
     /** The argument of {@link #leave} that removes the limit. */
@@ -17,7 +20,7 @@ interface Disk {
     Process start(Shell shell) throws IOException;
 
     /**
-     * Limits the free space to a number of kilobytes, or removes the limit with {@link #ALL}.
+     * Limits the free space, or the size of a file, to a number of kilobytes. {@link #ALL} removes the limit.
      *
      * @return whether the server must be restarted so that the change takes effect
      */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs {@code etl} with too little space on the server's disk, and tests that the run ends with the server's error and
- * changes nothing.
+ * Runs {@code etl} with too little space on the server's disk, or with a limit on the size of the server's files. Tests
+ * that the run ends with the server's error and changes nothing.
  */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -45,7 +45,7 @@ class DiskFullTest {
         }
     }
 
-    /** This test runs on every machine. The test above needs mounts, which some machines don't allow. */
+    /** Limits the file size on every machine. The test above does so only if this user can't mount a file system. */
     @Test
     void aRunThatCannotWriteALargeFileChangesNothing(@TempDir Path folder) throws Exception {
         limit(folder);

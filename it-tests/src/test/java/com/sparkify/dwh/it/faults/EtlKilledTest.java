@@ -39,6 +39,7 @@ class EtlKilledTest {
      *
      * @param certain whether the moment is in the middle of the run, long before the run commits
      * @param line the message after which the run is killed; an empty text stands for the start of the process
+     * @param millis the time between the message and the kill
      */
     private record Moment(boolean certain, String line, int millis) {}
 

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.faults;
 
-/** The kinds of faults. */
+/** The kinds of faults that the tests cause. */
 enum Kind {
     ETL_KILLED("etl killed (SIGKILL)"),
     BACKEND_KILLED("server's session killed (SIGKILL)"),

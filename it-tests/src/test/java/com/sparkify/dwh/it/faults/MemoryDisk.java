@@ -30,7 +30,7 @@ final class MemoryDisk implements Disk {
         this.done = folder.resolve("done");
     }
 
-    /** Whether this machine allows such namespaces. */
+    /** Whether this machine allows this user a mount in a separate namespace. */
     static boolean isPossible() throws InterruptedException {
         try {
             String script = NAMESPACE + "sh -c 'mount -t tmpfs -o size=1m faults /mnt && unshare --user true'";

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replaces or deletes an object during a run, and tests that the run stops, names the object and changes nothing. */
+/**
+ * Replaces or deletes an object during a run, and tests that the run stops, names the object and changes nothing. If an
+ * S3 object is replaced after it was read, the next run stops.
+ */
 @ExtendWith(Tally.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -92,7 +95,7 @@ class ObjectsChangedTest {
         }
     }
 
-    /** Returns all starts in a long campaign, and a random start in the build. */
+    /** Returns all values of {@link Start} in a long campaign, and a random value in the build. */
     private List<Start> starts() {
         List<Start> all = List.of(Start.values());
         return Campaign.isLong() ? all : List.of(all.get(random.nextInt(all.size())));
@@ -156,7 +159,7 @@ class ObjectsChangedTest {
     }
 
     /**
-     * The first run has read the object before the change. This run succeeds, and enters the ETag of the loaded content
+     * The first run reads the object before the change. This run succeeds, and enters the ETag of the loaded content
      * into the ledger. The next run finds another ETag, and stops. After the old content is restored, runs succeed
      * again.
      */

@@ -118,7 +118,10 @@ final class OwnServer implements AutoCloseable {
                 "the session has ended already");
     }
 
-    /** Limits the free space of the server's disk to a number of kilobytes; {@link Disk#ALL} removes the limit. */
+    /**
+     * Limits the free space of the server's disk, or the size of a file, to a number of kilobytes. {@link Disk#ALL}
+     * removes the limit.
+     */
     void leave(int kilobytes) throws Exception {
         if (disk.leave(postmaster, kilobytes)) {
             close();

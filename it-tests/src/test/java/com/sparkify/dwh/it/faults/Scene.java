@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The databases and files for trials: databases in the states before a run, the files to load, and the contents that
- * runs without faults produce.
+ * The databases and files for a {@link Trial}: databases in the states before a run, the files to load, and the
+ * contents that runs without faults produce.
  *
  * @param origin the place that has all files of both runs
  * @param bare a database with empty tables, before the first run

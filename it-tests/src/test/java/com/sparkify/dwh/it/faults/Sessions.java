@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Finds the sessions of a server that run a COPY.
+ * Finds sessions that run a COPY on a server.
  *
  * @param admin a database that none of these sessions uses
  */

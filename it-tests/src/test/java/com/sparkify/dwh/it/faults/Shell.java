@@ -41,7 +41,10 @@ record Shell(Path folder, List<String> settings) {
         return Integer.valueOf(0).equals(Files.getAttribute(TemporaryFolders.create("owner"), "unix:uid"));
     }
 
-    /** Starts a script and returns the process of its last {@code exec}. The process's input is a pipe. */
+    /**
+     * Starts a script in a new process, and returns the process. A program that the script starts with {@code exec}
+     * continues in the same process. The process's input is a pipe.
+     */
     Process start(String script) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
         command.addAll(settings);

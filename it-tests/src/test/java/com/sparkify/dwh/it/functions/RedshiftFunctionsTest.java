@@ -33,10 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Evaluates Redshift's functions on PostgreSQL. If AWS's page for a function has an example, the expected value is from
- * this page.
- */
+/** Evaluates Redshift's functions on PostgreSQL. Comments mark the examples that are from AWS's page for a function. */
 class RedshiftFunctionsTest {
 
     private static final DSLContext DATABASE = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);

@@ -23,7 +23,10 @@ import org.jooq.impl.TableRecordImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests for which columns PostgreSQL guarantees unique values. Also tests {@link Step.Shortcut}. */
+/**
+ * Tests {@code Warehouse.enforcedKeys}, which returns the columns whose values PostgreSQL keeps unique. Also tests
+ * {@link Step.Shortcut}.
+ */
 class EnforcedKeysTest {
 
     private static final Keyed KEYED = new Keyed();
@@ -78,7 +81,7 @@ class EnforcedKeysTest {
     }
 
     @Test
-    void aUniqueIndexOfOneNotNullColumnEnforcesTheKey() {
+    void inATransactionAUniqueIndexOfOneNotNullColumnEnforcesTheKey() {
         assertEquals(Set.of("Id", "code"), warehouse.transaction(EnforcedKeysTest::enforced));
         assertEquals(Set.of(), enforced(warehouse));
     }

@@ -12,6 +12,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Tests the queries of {@link LoadHistory}, which sum up the loaded objects by source and by run. */
 class LoadHistoryTest {
 
     private final DSLContext dsl = DSL.using(TestDatabase.dataSource(), SQLDialect.POSTGRES);

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests {@code Warehouse.refill} on PostgreSQL, which replaces the rows of a table. */
+/** Tests on PostgreSQL how {@code Warehouse.refill} replaces a table's rows, and what happens to its indexes. */
 class PostgresRefillTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -105,7 +105,7 @@ class PostgresRefillTest {
     }
 
     @Test
-    void aReaderOfTheTableKeepsTheIndexes() {
+    void aTableThatIsBeingReadKeepsItsIndexes() {
         refill(Readers.KEEP_READING, 1, 2);
         long during = dsl.transactionResult(reader -> {
             reader.dsl().fetch("select * from \"Refilled\"");
@@ -116,19 +116,19 @@ class PostgresRefillTest {
     }
 
     @Test
-    void aForeignKeyKeepsTheIndexes() {
+    void aTableThatAForeignKeyReferencesKeepsItsIndexes() {
         dsl.execute("create table referring (id int references \"Refilled\" (n))");
         assertEquals(4, refill(Readers.MAY_WAIT, 1, 1));
     }
 
     @Test
-    void aCommentOnAnIndexKeepsTheIndexes() {
+    void aTableWithACommentOnAnIndexKeepsItsIndexes() {
         dsl.execute("comment on index \"Text\" is 'precious'");
         assertEquals(4, refill(Readers.MAY_WAIT, 1, 1));
     }
 
     @Test
-    void anObjectThatDependsOnAKeyKeepsTheIndexes() {
+    void aTableWithAViewThatDependsOnItsKeyKeepsItsIndexes() {
         dsl.execute("alter table \"Refilled\" drop constraint \"Key\", add primary key (id)");
         dsl.execute("create view grouped as select id, n, count(*) from \"Refilled\" group by id");
         assertEquals(4, refill(Readers.KEEP_READING, 1, 1));

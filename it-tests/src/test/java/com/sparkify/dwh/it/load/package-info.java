@@ -1,3 +1,3 @@
-/** Tests of the loader that loads each object exactly once, with tables of other jobs than Sparkify's. */
+/** Tests of the loader that loads each object exactly once: its ledger, and what it needs from PostgreSQL. */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.load;

@@ -265,7 +265,7 @@ class PostgresMergeTest {
     }
 
     @Test
-    void anIdentityColumnByDefaultTakesTheMergedValues() {
+    void anIdentityColumnGeneratedByDefaultTakesTheMergedValues() {
         warehouse.dsl().dropTableIfExists(TARGET).execute();
         warehouse.execute(createTable(TARGET)
                 .column(column(ID).generatedByDefaultAsIdentity(5, 5))

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A base class for tests of a COPY of chosen objects on the Redshift engine. It has a bucket and a table {@code t}. */
+/**
+ * A base class for tests of a COPY that loads only chosen objects, on the Redshift engine. It has a bucket for the
+ * objects, a bucket for manifests, and a table {@code t}.
+ */
 @Timeout(120)
 abstract class CopyOfChosenObjects {
 

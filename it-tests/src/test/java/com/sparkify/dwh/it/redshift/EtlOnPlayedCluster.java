@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs {@code dwh etl} on the Redshift engine, with sources in S3. {@code [S3] ENDPOINT} is refused for Redshift.
- * Therefore settings of the AWS SDK name the S3 server of the tests: system properties in this JVM, and environment
- * variables in a new process.
+ * A base class for tests of {@code dwh etl} on the Redshift engine, with sources in S3. A {@link PlayedCluster} takes
+ * the place of a cluster. {@code [S3] ENDPOINT} is refused for Redshift. Therefore settings of the AWS SDK name the S3
+ * server of the tests: system properties in this JVM, and environment variables in a new process.
  */
 @Timeout(240)
 abstract class EtlOnPlayedCluster {

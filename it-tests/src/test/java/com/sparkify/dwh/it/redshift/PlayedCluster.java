@@ -31,7 +31,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL server to which Redshift's own driver connects, in place of a cluster. Redshift's functions and views
  * that PostgreSQL doesn't have are created under the same names. When a COPY arrives, the library's engine for
  * PostgreSQL loads the data into a separate table, and PostgreSQL receives an INSERT from this table in place of the
- * COPY. Rejected records are written to the views in another transaction.
+ * COPY. PostgreSQL also sends a cluster's notices. Rejected records are written to the views in another transaction.
  */
 final class PlayedCluster implements AutoCloseable {
 
@@ -182,7 +182,7 @@ final class PlayedCluster implements AutoCloseable {
         quiet = true;
     }
 
-    /** The notices of a COPY. A cluster sends the second one if it has rejected records. */
+    /** The statements that send the notices of a COPY. A cluster sends a second notice if it has rejected records. */
     private String notices(String target, LoadResult result) {
         if (quiet) {
             return "";

@@ -112,7 +112,7 @@ class RedshiftEtlCommandTest extends EtlOnPlayedCluster {
     }
 
     @Test
-    void sourcesThatOnlyTheClusterCanListAreLoadedWithAWarning() {
+    void sourcesThatOnlyTheClusterCanListAreLoadedOnlyIfTheLedgerIsEmpty() {
         environment.put("AWS_SECRET_ACCESS_KEY", "of-somebody-else");
         for (int i = 0; i < 2; i++) {
             assertSays(

@@ -143,7 +143,7 @@ class RedshiftEtlTest {
         return etl().byPrefix().run(cluster.warehouse(), Step.Listener.NONE);
     }
 
-    /** The COPYs since the last call. The text of a COPY is the objects of the manifest, or the prefix. */
+    /** For each COPY since the last call, the objects of its manifest, or its prefix. */
     private List<String> loaded() {
         List<String> loaded = cluster.copies().stream().map(this::objects).toList();
         cluster.sent.clear();
@@ -340,7 +340,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void aRunLoadsByPrefixAndTheLedgerStaysEmptyIfOnlyTheClusterCanList() {
+    void ifOnlyTheClusterCanListRunsLoadByPrefixWhileTheLedgerIsEmptyOrLossIsAccepted() {
         JobLoader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
                 .byPrefix();
         for (int i = 0; i < 2; i++) {

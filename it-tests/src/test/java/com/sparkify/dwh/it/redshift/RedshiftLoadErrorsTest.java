@@ -98,7 +98,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void theStlViewAlsoHasTheValue() {
+    void theStlViewHasTheErrorsWithTheirValues() {
         cluster.createStlView();
         assertEquals(
                 List.of(digit("x"), tooLong("varchar", "much too long")),

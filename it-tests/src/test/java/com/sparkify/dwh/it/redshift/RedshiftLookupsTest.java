@@ -116,7 +116,7 @@ class RedshiftLookupsTest {
         return answered(sql);
     }
 
-    /** The statement that stands for a COPY. Its notices are those of a cluster. */
+    /** The statement that PostgreSQL receives in place of a COPY. It sends the notices that a cluster sends. */
     private static String answered(String sql) {
         if (sql.contains("s3://bucket/bad")) {
             return "do $$ begin raise exception '" + FAILED + "'; end $$";
@@ -131,7 +131,7 @@ class RedshiftLookupsTest {
                         + (sql.contains("s3://bucket/some") ? "raise info '" + some + "'; " : "") + "end $$";
     }
 
-    /** Replaces a view by one whose queries fail, although the user has the right to query it. */
+    /** Replaces SYS_LOAD_ERROR_DETAIL by a view that the user has the right to query, but whose queries fail. */
     private void failingView() {
         admin.execute("drop table sys_load_error_detail");
         admin.execute("create view sys_load_error_detail as select 1 / 0 as query_id, 1 as session_id, ''::varchar as"
@@ -185,14 +185,14 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void withoutARightToAViewACopyIsSent() {
+    void withoutARightToTheViewsACopyIsSent() {
         assertEquals(2, warehouse.copy(good()).rows());
         assertEquals(2, admin.fetchCount(T));
         failsWithTheServersError(0);
     }
 
     @Test
-    void withoutARightToAViewAnOpenTransactionContinues() throws SQLException {
+    void withoutARightToTheViewsAnOpenTransactionContinues() throws SQLException {
         connection.setAutoCommit(false);
         warehouse.copy(good());
         warehouse.copy(some());
@@ -298,7 +298,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void theErrorAlsoNamesAFailureOfTheView() {
+    void aFailureOfTheViewIsASuppressedExceptionOfTheCopysError() {
         failingView();
         assertEquals(2, warehouse.copy(good()).rows());
         failsWithTheServersError(1);
