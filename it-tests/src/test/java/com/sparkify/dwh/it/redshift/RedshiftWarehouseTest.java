@@ -187,7 +187,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aPrefixWithoutObjectsIsALoadErrorAsOnPostgresql() {
+    void aPrefixWithoutObjectsIsALoadError() {
         proxy.rewrite(sql -> sql.startsWith("COPY ")
                 ? "do $$ begin raise exception 'The specified S3 prefix ''prefix'' does not exist'; end $$"
                 : sql);
@@ -229,7 +229,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aCopyReturnsItsRows() {
+    void aCopyReturnsTheNumberOfItsRows() {
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
         assertEquals(new LoadResult(2, List.of(), 0, List.of(), 0, 0, List.of(70L)), warehouse.copy(copy()));
         assertEquals(2, admin.fetchCount(T));

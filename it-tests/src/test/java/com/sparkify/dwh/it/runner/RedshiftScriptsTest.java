@@ -61,7 +61,7 @@ class RedshiftScriptsTest {
     }
 
     @Test
-    void withoutAnArnTheClustersDefaultRoleReadsTheCoursesBucket() {
+    void withoutConfigurationTheClustersDefaultRoleReadsTheDefaultBucket() {
         assertEquals(
                 """
                 COPY "staging_events"
