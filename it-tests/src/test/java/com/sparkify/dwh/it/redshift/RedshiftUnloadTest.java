@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests UNLOAD on the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server.
- * The proxy replaces UNLOAD, which PostgreSQL doesn't have.
+ * Tests UNLOAD on the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL
+ * server. The proxy replaces UNLOAD, which PostgreSQL doesn't have.
  */
 @Timeout(120)
 class RedshiftUnloadTest {

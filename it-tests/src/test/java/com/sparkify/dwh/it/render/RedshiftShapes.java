@@ -17,8 +17,8 @@ public final class RedshiftShapes {
     private RedshiftShapes() {}
 
     /**
-     * Returns the SQL for Redshift as PostgreSQL accepts it. A keyword argument, such as DATEDIFF's unit, becomes a part
-     * of the function's name, because a user-defined function of PostgreSQL can't have keyword arguments.
+     * Returns the SQL for Redshift as PostgreSQL accepts it. A keyword argument, such as DATEDIFF's unit, becomes a
+     * part of the function's name, because a user-defined function of PostgreSQL can't have keyword arguments.
      */
     public static String callable(String sql) {
         return sql.replace("VARCHAR(MAX)", "VARCHAR")

@@ -337,7 +337,8 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void partsAndDifferencesOfMomentsAreTheSame(@ForAll("moments") LocalDateTime from, @ForAll("moments") LocalDateTime to) {
+    void partsAndDifferencesOfMomentsAreTheSame(
+            @ForAll("moments") LocalDateTime from, @ForAll("moments") LocalDateTime to) {
         Field<LocalDateTime> start = inline(from);
         Field<LocalDateTime> end = inline(to);
         List<Field<?>> differences = new ArrayList<>(List.of(extract(start, DatePart.DECADE)));

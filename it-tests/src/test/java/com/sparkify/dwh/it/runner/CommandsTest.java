@@ -276,9 +276,9 @@ class CommandsTest {
             assertTrue(messages.contains("\r" + step + " … 0 s "), messages);
             assertTrue(messages.contains(blank + step + "  "), messages);
         }
-        assertFalse(DwhRun.of(environment, "etl", "--full").messages().contains("\r"), "a file shows the running step");
+        assertFalse(DwhRun.of(environment, "etl", "--full").messages().contains("\r"), "a file shows a step");
         assertFalse(
-                DwhRun.onTerminal(environment, "etl", "--full", "-q").messages().contains("\r"), "-q shows the running step");
+                DwhRun.onTerminal(environment, "etl", "--full", "-q").messages().contains("\r"), "-q shows a step");
     }
 
     @Test

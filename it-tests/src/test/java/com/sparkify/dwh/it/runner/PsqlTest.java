@@ -64,8 +64,8 @@ class PsqlTest {
     }
 
     /**
-     * dwh trusts the public authorities. By default, psql trusts those in ~/.postgresql/root.crt, and fails if this file
-     * doesn't exist. PGSSLROOTCERT=system makes psql trust the public authorities, but psql accepts it only with
+     * dwh trusts the public authorities. By default, psql trusts those in ~/.postgresql/root.crt, and fails if this
+     * file doesn't exist. PGSSLROOTCERT=system makes psql trust the public authorities, but psql accepts it only with
      * verify-full.
      */
     @Test

@@ -20,9 +20,9 @@
  *
  * <p>What it doesn't do: It has no other functions of Redshift, no QUALIFY, no copy jobs, no external tables and no
  * paths into SUPER. Apart from savepoints and statements such as CREATE INDEX, the stand-in accepts what only
- * PostgreSQL has. In statements other than COPY, the size of a VARCHAR is a number of characters. Types and results of arithmetic are PostgreSQL's:
- * {@code avg} of integers isn't BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE runs when the statement is prepared. If a
- * prepared statement is executed twice, it runs only once. The stand-in doesn't show that SQL is valid on Redshift. The
- * tests of SQL texts and the grammars show that.
+ * PostgreSQL has. In statements other than COPY, the size of a VARCHAR is a number of characters. Types and results of
+ * arithmetic are PostgreSQL's: {@code avg} of integers isn't BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE runs when the
+ * statement is prepared. If a prepared statement is executed twice, it runs only once. The stand-in doesn't show that
+ * SQL is valid on Redshift. The tests of SQL texts and the grammars show that.
  */
 package com.sparkify.dwh.it.standin;

@@ -102,7 +102,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void theRowsAreDividedAmongFourSlices() throws IOException {
+    void theRowsAreDividedAmongFourFiles() throws IOException {
         UnloadResult result = warehouse.unload(to(numbers(20_000)).csv());
         assertEquals("0000_part_00 0001_part_00 0002_part_00 0003_part_00", names());
         assertEquals(20_000, result.rows());
@@ -211,7 +211,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void compressedFilesHaveTheSuffix() throws IOException {
+    void compressedFilesHaveTheSuffixAndDecompress() throws IOException {
         Unload unload = to(numbers(3)).csv().parallelOff();
         assertDecompresses(unload.gzip(), "000.gz", GZIPInputStream::new);
         assertDecompresses(unload.bzip2(), "000.bz2", BZip2CompressorInputStream::new);
@@ -290,7 +290,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void typesThatCopyDoesNotLoadAreRefusedByName() {
+    void columnsOfUnsupportedTypesAreRefusedByName() {
         UnsupportedOptionException e = assertThrows(
                 UnsupportedOptionException.class,
                 () -> warehouse.unload(to(select(
