@@ -36,9 +36,9 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Runs {@link RandomExpressions} on PostgreSQL twice, and compares the values and their types. The first time,
- * jOOQ sends the expressions with bind values. The second time, they are rendered for Redshift and call the functions
- * of {@link RedshiftShapes}, which have the types of Redshift's functions.
+ * Runs {@link RandomExpressions} on PostgreSQL twice, and compares the values and their types. The first time, jOOQ
+ * sends the expressions with bind values. The second time, they are rendered for Redshift and call the functions of
+ * {@link RedshiftShapes}, which have the types of Redshift's functions.
  */
 class SameTypesProperties {
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests that Liquibase changelogs and the library's CREATE TABLE accept the same sizes, encodings and keys of types on
- * Redshift.
+ * Tests that Liquibase changelogs and the library's CREATE TABLE accept the same sizes and encodings of each type, and
+ * the same types as keys.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class EncodingRulesTest {

@@ -16,8 +16,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests Liquibase's own update with another project's changelog. It includes the ledger's tables: run_lock,
- * loaded_objects and rejected_records.
+ * Tests Liquibase's own update with {@code orders.xml}, another project's changelog. {@code orders.xml} includes the
+ * changelogs of the ledger's tables: run_lock, loaded_objects and rejected_records.
  */
 class LedgerChangelogTest {
 

@@ -105,7 +105,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void truncateCommitsTheTransactionAndSavepointsAndVacuumAreRefusedInIt() throws Exception {
+    void truncateCommitsAndSavepointsVacuumAndAlterColumnAreRefusedInATransaction() throws Exception {
         connection.setAutoCommit(false);
         execute("insert into t values (1, 'a')");
         execute("create table u (like t)");

@@ -22,7 +22,7 @@
  * paths into SUPER. Apart from savepoints and statements such as CREATE INDEX, the stand-in accepts what only
  * PostgreSQL has. In statements other than COPY, the size of a VARCHAR is a number of characters. Types and results of
  * arithmetic are PostgreSQL's: {@code avg} of integers isn't BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE runs when the
- * statement is prepared. If a prepared statement is executed twice, it runs only once. The stand-in doesn't show that
- * SQL is valid on Redshift. The tests of SQL texts and the grammars show that.
+ * statement is prepared. If a prepared statement is executed twice, its work is done only once. The stand-in doesn't
+ * show that SQL is valid on Redshift. The tests of SQL texts and the grammars show that.
  */
 package com.sparkify.dwh.it.standin;

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Computes the rows of each table of the star from the staged rows, in plain Java. It follows README.md, and shares no
- * code with the transforms. A row is a map from column names to values.
+ * Computes the rows of each table of the star from the staged rows, in plain Java. It follows README.md's description
+ * of the star, and shares no code with the transforms. A row is a map from column names to values.
  */
 final class Oracle {
 
