@@ -43,8 +43,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Tests the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server.
- * Functions and views that PostgreSQL doesn't have are created under Redshift's names. PostgreSQL's error for the
- * syntax of COPY stands for a cluster's error for bad data.
+ * Redshift's functions and system views are functions and tables of the same names here. PostgreSQL refuses the syntax
+ * of Redshift's COPY, and this error stands for a cluster's error for bad data.
  */
 @Timeout(120)
 class RedshiftWarehouseTest {

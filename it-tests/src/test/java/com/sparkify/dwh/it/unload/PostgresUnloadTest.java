@@ -64,7 +64,10 @@ class PostgresUnloadTest extends UnloadContractTest {
         return warehouse;
     }
 
-    /** After the driver's own cancelCopy, the next statement would read the rest of the COPY's data. */
+    /**
+     * If the driver's cancelCopy ended the UNLOAD's COPY, the next statement would read the rest of the COPY's data.
+     * The library therefore reads this rest itself.
+     */
     @ParameterizedTest
     @ValueSource(ints = {2, 500_000})
     void aConnectionCanBeUsedAfterAFailedUnload(int rows) throws SQLException {
