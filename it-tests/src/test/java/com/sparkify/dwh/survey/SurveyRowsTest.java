@@ -25,8 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the survey's samples on PostgreSQL: as jOOQ writes them, and as they are rendered for Redshift. The rendered
- * samples call the functions of {@link RedshiftShapes}, which have the types of Redshift's functions.
+ * Runs the samples of {@link Constructs}, a survey of jOOQ's constructs, on PostgreSQL: as jOOQ writes them, and as
+ * they are rendered for Redshift. The rendered samples call the functions of {@link RedshiftShapes}, which have the
+ * types of Redshift's functions.
  */
 class SurveyRowsTest {
 

@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests MERGE and the statements of tables with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL
- * server. The server runs the statements that PostgreSQL also has. The other statements don't run: the test compares
- * the text that the server receives.
+ * Tests MERGE, CREATE TABLE, ALTER TABLE, VACUUM and ANALYZE COMPRESSION with Redshift's own driver, which
+ * {@link WireProxy} connects to a PostgreSQL server. The server runs MERGE. The proxy replaces the other statements,
+ * and the tests compare the text that the driver sends.
  */
 @Timeout(120)
 class RedshiftStatementsTest {
@@ -85,7 +85,7 @@ class RedshiftStatementsTest {
     }
 
     @Test
-    void aMatchOfTwoSourceRowsThrowsTheSameExceptionAsOnPostgres() {
+    void twoSourceRowsThatMatchOneTargetRowThrowMultipleMatchesException() {
         proxy.rewrite(sql -> sql.startsWith("MERGE ")
                 ? "do $$ begin raise exception 'Found multiple matches to update the same tuple.'; end $$"
                 : sql);

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests UNLOAD on the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server.
+ * Tests UNLOAD on the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL
+ * server. The proxy replaces UNLOAD, which PostgreSQL doesn't have.
  */
 @Timeout(120)
 class RedshiftUnloadTest {
@@ -91,7 +92,7 @@ class RedshiftUnloadTest {
     }
 
     @Test
-    void theStatementIsSentAndTheWrittenFilesAreRead() {
+    void theStatementIsSentAndTheListOfTheWrittenFilesIsRead() {
         UnloadResult expected = new UnloadResult(
                 5,
                 List.of(
@@ -111,7 +112,7 @@ class RedshiftUnloadTest {
     }
 
     @Test
-    void aLocationWithObjectsHasTheSameErrorAsOnPostgres() {
+    void aLocationWithObjectsThrowsUnloadException() {
         proxy.rewrite(sql -> sql.startsWith("UNLOAD ")
                 ? "do $$ begin raise exception 'Specified unload destination on S3 is not empty. Consider using a different"
                         + " bucket / prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE"

@@ -43,8 +43,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Tests the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server.
- * Functions and views that PostgreSQL doesn't have are created under Redshift's names. PostgreSQL's error for the
- * syntax of COPY stands for a cluster's error for bad data.
+ * Redshift's functions and system views are functions and tables of the same names here. PostgreSQL refuses the syntax
+ * of Redshift's COPY, and this error stands for a cluster's error for bad data.
  */
 @Timeout(120)
 class RedshiftWarehouseTest {
@@ -191,7 +191,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aPrefixWithoutObjectsIsALoadErrorAsOnPostgresql() {
+    void aPrefixWithoutObjectsIsALoadError() {
         proxy.rewrite(sql -> sql.startsWith("COPY ")
                 ? "do $$ begin raise exception 'The specified S3 prefix ''prefix'' does not exist'; end $$"
                 : sql);
@@ -235,7 +235,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aCopyReturnsItsRows() {
+    void aCopyReturnsTheNumberOfItsRows() {
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? "insert into t values (1), (2)" : sql);
         assertEquals(new LoadResult(2, List.of(), 0, List.of(), 0, 0, List.of(70L), List.of()), warehouse.copy(copy()));
         assertEquals(2, admin.fetchCount(T));

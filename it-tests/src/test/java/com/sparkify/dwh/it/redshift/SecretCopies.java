@@ -19,7 +19,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * A program that runs COPYs with all kinds of secrets, and prints all objects and exceptions. It calls each method that
+ * A program that runs COPYs with all kinds of secrets, and prints all results and exceptions. It calls each method that
  * runs a COPY, with COPYs that succeed and COPYs that fail.
  */
 final class SecretCopies {

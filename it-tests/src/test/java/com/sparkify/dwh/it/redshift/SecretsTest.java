@@ -48,7 +48,7 @@ class SecretsTest {
             sent.forEach(sql -> assertEquals(clear, sql.replace("\"bad\"", "\"good\"")));
             assertEquals(6, DSL.using(server, SQLDialect.POSTGRES).fetchCount(DSL.table("good")));
 
-            // Makes sure that the process logged the statements and printed every failure.
+            // Makes sure that the process logged statements and printed failures.
             assertTrue(said.contains("Executing query          : COPY \"good\""), said);
             assertTrue(said.contains("org.jooq.exception.DataAccessException: SQL [COPY \"bad\""), said);
             assertTrue(

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests which exceptions of both drivers {@code TransientFailure} calls transient. */
+/** Tests which exceptions of PostgreSQL's driver and Redshift's driver {@link TransientFailure} calls transient. */
 @Timeout(120)
 class TransientFailureTest {
 
@@ -94,7 +94,7 @@ class TransientFailureTest {
         assertFalse(TransientFailure.is(failure), failure.getMessage());
     }
 
-    /** A statement that makes the server raise this error. */
+    /** Returns a statement that makes the server raise this error. */
     private static String raise(String state, String message, String detail) {
         return "do $$ begin raise exception using errcode = '" + state + "', message = '" + message + "', detail = '"
                 + detail + "'; end $$";
@@ -158,7 +158,7 @@ class TransientFailureTest {
             waiting.get();
             assertTransient(failure, "40P01");
         } catch (ExecutionException e) {
-            throw new AssertionError("the other one lost", e);
+            throw new AssertionError("the server ended the other session's transaction", e);
         }
     }
 
@@ -206,7 +206,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatAnotherTransactionReplacedIsTransient(Driver driver) throws SQLException {
+    void aMissingRelationOidIsTransientButAMissingSchemaIsNot(Driver driver) throws SQLException {
         try (Connection connection = connect(driver)) {
             for (String message :
                     List.of("could not open relation with OID 6134794", "Relation with OID 15170212 does not exist")) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connects the Redshift driver to a PostgreSQL server. The proxy logs in with SCRAM, because the driver can't. It
- * removes the startup parameters that only Redshift has, and can replace statements.
+ * Connects the Redshift driver to a PostgreSQL server. The proxy logs in with SCRAM, because the driver can't. It drops
+ * the driver's startup parameters, because PostgreSQL doesn't know all of them. It can replace statements.
  */
 public final class WireProxy implements AutoCloseable {
 
@@ -112,7 +112,7 @@ public final class WireProxy implements AutoCloseable {
             new DataOutputStream(client.getOutputStream()).write(Wire.message('R', Wire.ints(AUTHENTICATION_OK)));
             sessions.serve(client, backend);
         } catch (IOException | GeneralSecurityException e) {
-            // One side closed its connection. The connection to the other side is closed, too.
+            // The login failed, or one side closed its connection. Both connections are closed now.
         }
     }
 

@@ -18,9 +18,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Makes random expressions of all types that both engines have, over a table {@code typed} with a column of each type. The
- * numbers are small, so that few expressions overflow. Text that is cast to another type is usually a valid value of that
- * type.
+ * Makes random expressions of the numeric, boolean, text, date and time types, over a table {@code typed} with columns
+ * of these types. The numbers are small, so that few expressions overflow. Text that is cast to another type is usually
+ * a valid value of that type.
  */
 final class RandomExpressions {
 
@@ -98,7 +98,7 @@ final class RandomExpressions {
                 () -> DSL.max(DSL.when(condition(depth), any)));
     }
 
-    /** A condition, with comparisons of all types. */
+    /** A condition, which can contain comparisons of numbers, dates and times. */
     Condition condition(int depth) {
         if (depth <= 0) {
             return DSL.condition(of(SQLDataType.BOOLEAN, 0));
@@ -130,7 +130,8 @@ final class RandomExpressions {
 
     private List<DataType<?>> comparable() {
         List<DataType<?>> types = new ArrayList<>(NUMBERS);
-        // Texts are left out, because PostgreSQL compares them by a collation and Redshift by bytes.
+        // Texts are left out, because PostgreSQL compares them by a collation and Redshift by bytes. BOOLEAN is left
+        // out, because PostgreSQL has no MIN or MAX of BOOLEAN.
         types.addAll(OTHERS.stream()
                 .filter(type -> !type.isString() && !type.equals(SQLDataType.BOOLEAN))
                 .toList());
@@ -172,7 +173,7 @@ final class RandomExpressions {
             return BigDecimal.valueOf(random.nextInt(81) - 40L, dataType.scale());
         } else if (type == Double.class || type == Float.class) {
             // The number is never a half. In a CAST, jOOQ writes the literal without its type, and PostgreSQL would
-            // round a half as a DECIMAL.
+            // round a half as it rounds a DECIMAL, not as it rounds a DOUBLE PRECISION.
             return BigDecimal.valueOf(random.nextInt(32) * 2L - 31).divide(BigDecimal.valueOf(8));
         } else if (Number.class.isAssignableFrom(type)) {
             return BigInteger.valueOf(small);

@@ -36,7 +36,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that jOOQ's queries mean the same in a {@link PostgresWarehouse} as on Redshift. */
+/** Tests that jOOQ's queries have the meaning in a {@link PostgresWarehouse} that they have on Redshift. */
 class RedshiftMeaningsTest {
 
     private static final Table<Record> T = table(name("texts"));
@@ -127,7 +127,7 @@ class RedshiftMeaningsTest {
     }
 
     @Test
-    void aCastOfBytesToTextIsTheSameInTheRenderedQuery() {
+    void aCastOfBytesToTextIsTheSameInTheQueryRenderedForRedshift() {
         Field<String> text = inline(new byte[] {1, (byte) 0xAB}).cast(VARCHAR);
         assertEquals("\\x01ab", value(select(text)));
         plain.execute("create function from_hex(text) returns bytea language sql as 'select decode($1, ''hex'')'");

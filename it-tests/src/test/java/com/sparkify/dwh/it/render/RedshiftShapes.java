@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Functions for PostgreSQL with the arguments and types of Redshift's functions, where PostgreSQL's own differ. FLOOR,
- * CEIL, ROUND, TRUNC and SIGN return the type of their argument. LEFT, RIGHT and SPLIT_PART accept no negative number.
- * EXTRACT of a TIMESTAMP is an INTEGER. DATEDIFF and DATEADD have a unit.
+ * CEIL, ROUND, TRUNC and SIGN of an integer return the integer's type. LEFT, RIGHT and SPLIT_PART accept no negative
+ * number. EXTRACT of a TIMESTAMP is an INTEGER. PostgreSQL has no DATEDIFF and no DATEADD.
  */
 public final class RedshiftShapes {
 
@@ -17,8 +17,8 @@ public final class RedshiftShapes {
     private RedshiftShapes() {}
 
     /**
-     * Makes a keyword argument a part of the function's name, because a user-defined function of PostgreSQL can't have
-     * keyword arguments.
+     * Returns the SQL for Redshift as PostgreSQL accepts it. A keyword argument, such as DATEDIFF's unit, becomes a
+     * part of the function's name, because a user-defined function of PostgreSQL can't have keyword arguments.
      */
     public static String callable(String sql) {
         return sql.replace("VARCHAR(MAX)", "VARCHAR")

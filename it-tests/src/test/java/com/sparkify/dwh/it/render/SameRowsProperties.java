@@ -62,8 +62,9 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 
 /**
- * Renders queries for Redshift, runs the SQL on PostgreSQL, and compares the rows with those of jOOQ's own SQL.
- * PostgreSQL has the syntax of all these queries. The data has NULLs and duplicates.
+ * Renders queries for Redshift, runs the SQL on PostgreSQL, and compares the rows with those of jOOQ's own SQL for
+ * PostgreSQL. After two small replacements, PostgreSQL accepts the SQL for Redshift of all these queries. The data has
+ * NULLs and duplicates.
  */
 class SameRowsProperties {
 
@@ -88,7 +89,7 @@ class SameRowsProperties {
                 .column("y", SQLDataType.INTEGER)
                 .execute();
         // Redshift's DATEDIFF takes the unit as a keyword. A user-defined function of PostgreSQL can't have keyword
-        // arguments.
+        // arguments, so the unit is in the function's name.
         for (String type : List.of("timestamp", "time")) {
             database.execute("create function datediff_microsecond(a " + type + ", b " + type + ") returns bigint"
                     + " language sql as 'select cast(extract(epoch from b - a) * 1000000 as bigint)'");
@@ -126,7 +127,7 @@ class SameRowsProperties {
                 row -> row.intoList().stream().map(SameRowsProperties::text).toList());
     }
 
-    /** The text of a value. Decimals are rounded, because one result may have more of them than the other. */
+    /** The text of a value. A DECIMAL is rounded, because one result may have more decimal places than the other. */
     private static String text(Object value) {
         return value instanceof BigDecimal number
                 ? number.setScale(DECIMALS, RoundingMode.HALF_UP)
@@ -341,7 +342,8 @@ class SameRowsProperties {
     }
 
     @Property(tries = 40)
-    void differencesOfMomentsAreTheSame(@ForAll("moments") LocalDateTime from, @ForAll("moments") LocalDateTime to) {
+    void partsAndDifferencesOfMomentsAreTheSame(
+            @ForAll("moments") LocalDateTime from, @ForAll("moments") LocalDateTime to) {
         Field<LocalDateTime> start = inline(from);
         Field<LocalDateTime> end = inline(to);
         List<Field<?>> differences = new ArrayList<>(List.of(extract(start, DatePart.DECADE)));

@@ -36,9 +36,9 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Runs random expressions of all types on PostgreSQL twice, and compares the values and their types. The first time,
- * jOOQ sends the expressions with bind values. The second time, they are rendered for Redshift and call the functions
- * of {@link RedshiftShapes}, which have the types of Redshift's functions.
+ * Runs {@link RandomExpressions} on PostgreSQL twice, and compares the values and their types. The first time, jOOQ
+ * sends the expressions with bind values. The second time, they are rendered for Redshift and call the functions of
+ * {@link RedshiftShapes}, which have the types of Redshift's functions.
  */
 class SameTypesProperties {
 
@@ -94,7 +94,7 @@ class SameTypesProperties {
         }
     }
 
-    /** The types of the columns, and the rows as texts. */
+    /** The types of the columns, and the rows as texts. All numeric types count as one type. */
     private static List<String> outcome(Supplier<Result<Record>> query) {
         try {
             Result<Record> rows = query.get();
@@ -153,7 +153,7 @@ class SameTypesProperties {
         RandomExpressions random = new RandomExpressions(seed);
         Field<?> value = seed % 2 == 0 ? random.any(2) : random.aggregate(2);
         if (value instanceof Param<?>) {
-            // Rendered for Redshift, a literal has its declared type. As a bind value, the same literal is a text
+            // Rendered for Redshift, a literal has its declared type. In jOOQ's own SQL, the same literal is a text
             // without trailing blanks.
             return;
         }

@@ -1,5 +1,6 @@
 /**
- * Compares, on PostgreSQL, the rows of the SQL for Redshift with the rows of jOOQ's own SQL. Depends on {@code render}.
+ * Compares, on PostgreSQL, the rows of the SQL for Redshift with the rows of jOOQ's own SQL. Depends on the library's
+ * package {@code render}.
  */
 @NullMarked
 package com.sparkify.dwh.it.render;

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Tests that bad input ends a run with one clear error and an exit code, and that the star of the last successful run
- * stays.
+ * Tests that bad input or a lost connection ends a run with an error message and an exit code, and that the star of the
+ * last successful run stays.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputTest {
@@ -205,7 +205,7 @@ class BadInputTest {
     }
 
     @Test
-    void aMissingBucketAndAMissingKeyAreReported() throws Exception {
+    void aMissingBucketAndAMissingPrefixAreReported() throws Exception {
         try (S3Server s3 = S3Server.start()) {
             s3.createBucket("sparkify");
             Map<String, String> settings = s3Environment(s3);
@@ -275,7 +275,7 @@ class BadInputTest {
     }
 
     @Test
-    void aServerThatStopsDuringACopyAndStaysDownIsReported() throws Exception {
+    void aDatabaseThatEndsACopyAndThenRefusesConnectionsIsReported() throws Exception {
         data.many();
         DSLContext dsl = neighbour();
         String name = target.database().getDatabaseName();
@@ -368,7 +368,7 @@ class BadInputTest {
     }
 
     @Test
-    void lineFeedsAndOverridesInFileNamesDoNotReachTheTerminal() throws IOException {
+    void controlCharactersAndDirectionOverridesAreEscapedInMessages() throws IOException {
         Path renamed = data.log().resolveSibling("a\ndwh: done\u202e\u001b[2J.json");
         Files.move(data.log(), renamed);
         Files.writeString(renamed, "{\"status\": \"\u2066x\\ny\"}");

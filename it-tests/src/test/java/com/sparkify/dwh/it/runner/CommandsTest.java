@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests each command on a PostgreSQL server that the configuration names. */
+/** Tests create-tables, etl and query on a PostgreSQL server that the configuration names. */
 class CommandsTest {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+\\.\\d\\d");
@@ -119,7 +119,7 @@ class CommandsTest {
     }
 
     @Test
-    void everyQuestionHasAnAnswerInEveryFormat() throws Exception {
+    void everyQuestionHasAnAnswerInCsv() throws Exception {
         Target target = created();
         Map<String, String> environment = target.environment(TinyData.in(folder).environment());
         assertEquals(0, DwhRun.of(environment, "etl").code());
@@ -249,7 +249,7 @@ class CommandsTest {
     }
 
     @Test
-    void tablesShowNoControlCharacters() throws Exception {
+    void terminalEscapesAreReplacedInTablesAndCsvAndEscapedInJson() throws Exception {
         Target target = created();
         TinyData data = TinyData.in(folder);
         data.events(java.util.List.of(TinyData.event(0).replace("Paris", "\\u001b[2J\\u009b2J\\u0019s \\r\\n é")));
@@ -276,13 +276,13 @@ class CommandsTest {
             assertTrue(messages.contains("\r" + step + " … 0 s "), messages);
             assertTrue(messages.contains(blank + step + "  "), messages);
         }
-        assertFalse(DwhRun.of(environment, "etl", "--full").messages().contains("\r"), "no bar in a file");
+        assertFalse(DwhRun.of(environment, "etl", "--full").messages().contains("\r"), "a file shows a step");
         assertFalse(
-                DwhRun.onTerminal(environment, "etl", "--full", "-q").messages().contains("\r"), "no bar");
+                DwhRun.onTerminal(environment, "etl", "--full", "-q").messages().contains("\r"), "-q shows a step");
     }
 
     @Test
-    void eachStepIsShownOnceEvenIfBothStreamsAreInOneFile() throws Exception {
+    void theStepsAreOnStandardErrorOrWithQuietOnStandardOutput() throws Exception {
         Map<String, String> environment =
                 created().environment(TinyData.in(folder).environment());
         DwhRun loud = DwhRun.of(environment, "etl");

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests databases that {@code dwh} refuses. */
+/** Tests that {@code dwh} refuses a database whose encoding isn't UTF8. */
 class DatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SQL_ASCII", "WIN1252", "EUC_JP", "LATIN1"})
-    void everyCommandRefusesAnotherEncodingThanUtf8(String encoding) {
+    void commandsThatConnectRefuseAnotherEncodingThanUtf8(String encoding) {
         Target target = Target.of(TestDatabase.encoded(encoding));
         for (List<String> command : List.of(
                 List.of("create-tables"),

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs {@code dwh} in a new JVM with its own working folder. */
+/** Runs {@code dwh} in a new JVM, in a given working folder. */
 public final class DwhProcess {
 
     private static final long MOST_SECONDS = 120;
@@ -33,7 +33,10 @@ public final class DwhProcess {
         this.messages = process.errorReader(UTF_8);
     }
 
-    /** Starts the process with these settings, in place of the environment's own settings of {@code dwh} and AWS. */
+    /**
+     * Starts the process with these environment variables. The process inherits this JVM's other variables, but not
+     * those of {@code dwh} and AWS (except DWH_CACHE_DIR).
+     */
     public static DwhProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -85,8 +88,8 @@ public final class DwhProcess {
     }
 
     /**
-     * Keeps a line if it isn't a message of SLF4J. SLF4J warns because the class path of the tests has two providers;
-     * the jar has one.
+     * Keeps a line if it isn't a message of SLF4J. SLF4J warns because the class path of the tests has two providers.
+     * The jar of {@code dwh} has one.
      */
     private void hear(String line) {
         if (!line.startsWith("SLF4J(")) {

@@ -36,7 +36,7 @@ class EtlDryRunTest extends AfterAFirstEtl {
     }
 
     @Test
-    void aDryRunWithNothingNewSaysSo() throws IOException {
+    void aDryRunSaysThatNothingIsNewAndAFullDryRunListsEverything() throws IOException {
         assertEquals(
                 new DwhRun(
                         0,

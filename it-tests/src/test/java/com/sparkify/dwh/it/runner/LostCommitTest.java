@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a run whose connection is lost during COMMIT, before or after the server has committed. */
+/**
+ * Tests a run whose connection is lost during COMMIT, before or after the server has committed, and a run whose output
+ * can't be written.
+ */
 @Timeout(120)
 class LostCommitTest {
 

@@ -35,7 +35,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void valuesOfEachTypeAreShownAsOnTheServer() {
+    void valuesOfEachTypeAreShownInCsv() {
         String sql = """
                 -- A comment; with a semicolon
                 select 1::int2 a, 2::int8 b, 1.50::numeric c, 0.1::float8 d, 1.5::float4 e, true f, date '2018-11-01' g,
@@ -78,7 +78,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void aDoBlockCannotEndTheTransaction() {
+    void aDoBlockCannotMakeTheTransactionWritable() {
         assertEquals(
                 refused("-c: ERROR: transaction read-write mode must be set before any query\n"
                         + "  Where: SQL statement \"set transaction read write\"\n"
@@ -111,7 +111,7 @@ class OwnSqlTest {
     }
 
     @Test
-    void wrongSqlIsAnErrorOfTheCommandLine() throws IOException {
+    void wrongSqlHasTheExitCodeOfAWrongCommandLine() throws IOException {
         Path file = Files.writeString(folder.resolve("own.sql"), "select nix from songplays");
         assertEquals(
                 refused(file + ": ERROR: column \"nix\" does not exist\n  Position: 8"), query("-f", file.toString()));

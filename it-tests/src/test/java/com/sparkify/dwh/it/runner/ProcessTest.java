@@ -75,7 +75,10 @@ class ProcessTest {
         }
     }
 
-    /** Starts a server in this JVM. The start stops a server that a killed run has left. */
+    /**
+     * Asserts that the star still has the rows that {@link #load} loaded. For this, starts the embedded server from
+     * this JVM, which also stops a server that a killed run left.
+     */
     private static void assertOldStar() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve(".dwh"), message -> {});
                 Connection connection = server.connect("dwh")) {
@@ -190,7 +193,7 @@ class ProcessTest {
     }
 
     @Test
-    void theDemoShowsAllAnswersAndDoesNotChangeTheWarehouse() throws Exception {
+    void theDemoShowsAnswersWritesAReportAndDoesNotChangeTheWarehouse() throws Exception {
         DwhProcess demo = run(Map.of(), "demo");
         assertEquals(0, demo.await(), () -> demo.said().toString());
         String output = demo.output();
@@ -212,7 +215,7 @@ class ProcessTest {
     @Test
     void anOutputThatCanNotBeWrittenIsAnError() throws Exception {
         Path full = Path.of("/dev/full");
-        assumeTrue(Files.exists(full), "only Linux has a disk that is always full");
+        assumeTrue(Files.exists(full), "only Linux has /dev/full, which fails every write");
         Process query = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -253,7 +256,7 @@ class ProcessTest {
     }
 
     @Test
-    void noLevelOfLoggingShowsTheSessionToken() throws Exception {
+    void theFinestLogShowsNeitherTheSecretKeyNorTheSessionToken() throws Exception {
         HttpServer store = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         store.createContext("/", exchange -> {
             exchange.sendResponseHeaders(403, -1);

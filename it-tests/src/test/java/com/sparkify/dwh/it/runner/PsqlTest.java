@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests how {@code dwh psql} opens psql, and what the command prints if psql isn't installed. */
+/**
+ * Tests how {@code dwh psql} opens psql, what the command prints if psql isn't installed, and the script of
+ * {@code dwh completion}.
+ */
 @Tag(TestDatabase.NOT_NEEDED)
 class PsqlTest {
 
@@ -61,11 +64,12 @@ class PsqlTest {
     }
 
     /**
-     * By default, psql looks for ~/.postgresql/root.crt, and fails if this file doesn't exist. dwh trusts the public
-     * authorities.
+     * dwh trusts the public authorities. By default, psql trusts those in ~/.postgresql/root.crt, and fails if this
+     * file doesn't exist. PGSSLROOTCERT=system makes psql trust the public authorities, but psql accepts it only with
+     * verify-full.
      */
     @Test
-    void psqlTrustsTheSamePublicAuthoritiesAsDwh() throws Exception {
+    void onlyWithVerifyFullIsPsqlToldToTrustThePublicAuthorities() throws Exception {
         fakePsql(0);
         Map<String, String> settings = server(folder.toString());
         for (String mode : List.of("verify-full", "verify-ca")) {

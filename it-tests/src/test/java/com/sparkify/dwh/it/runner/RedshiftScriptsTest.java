@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests the scripts that {@code dwh sql} prints. SparkifyPipelineTest and RedshiftAttributesTest check that the statements
- * are valid on Redshift.
+ * Tests the scripts that {@code dwh sql} prints. SparkifyPipelineTest and RedshiftAttributesTest check that the
+ * statements are valid on Redshift.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class RedshiftScriptsTest {
@@ -61,7 +61,7 @@ class RedshiftScriptsTest {
     }
 
     @Test
-    void withoutAnArnTheClustersDefaultRoleReadsTheCoursesBucket() {
+    void withoutConfigurationTheClustersDefaultRoleReadsTheDefaultBucket() {
         assertEquals(
                 """
                 COPY "staging_events"

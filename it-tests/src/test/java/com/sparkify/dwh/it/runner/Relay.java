@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Listens on a port, and connects each client with the server of a target. For each direction, a thread passes on the
- * bytes.
+ * Listens on a port, and connects each client with the server of a {@link Target}. For each direction, a thread passes
+ * on the bytes.
  */
 final class Relay implements AutoCloseable {
 

@@ -17,7 +17,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database of a test, and the settings with which {@code dwh} connects to it. */
 public record Target(PGSimpleDataSource database) {
 
-    /** Matches a file's version in the ledger. A run that finds nothing new may change the part after the hash. */
+    /**
+     * Matches a file's version in the ledger: the hash of the content, a semicolon, and attributes of the file. A run
+     * that finds nothing new may change the attributes.
+     */
     private static final Pattern STAMP = Pattern.compile("(sha256:[0-9a-f]{64});[^,]*");
 
     /** Returns the target for a database that {@code TestDatabase} has created. */

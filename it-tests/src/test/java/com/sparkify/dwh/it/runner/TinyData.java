@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Five valid events and one valid song in a folder. Tests change these files to make them invalid. */
+/** A folder with five valid events, one valid song and a JSONPaths file. Some tests make one of the files invalid. */
 public record TinyData(Path folder) {
 
     private static final String PATHS = Stream.of(

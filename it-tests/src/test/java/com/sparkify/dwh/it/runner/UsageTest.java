@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a wrong command line or configuration is reported in a few lines, before the command does anything. */
+/**
+ * Tests the help, and that a wrong command line or configuration is reported in a few lines, before the command does
+ * anything.
+ */
 @Tag(TestDatabase.NOT_NEEDED)
 class UsageTest {
 
@@ -48,7 +51,7 @@ class UsageTest {
                 "sql",
                 "teardown"
             })
-    void everyCommandHasHelpThatFitsATerminal(String command) {
+    void theHelpOfTheCommandFitsATerminal(String command) {
         DwhRun run = DwhRun.of(Map.of(), command, "--help");
         assertEquals(0, run.code());
         assertEquals("", run.messages());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests {@code dwh verify} on the sample data. */
 class VerifyTest {
 
-    /** The expected results of the sample data. Users can compare their results with them. */
+    /** The folder with the expected results of the questions on the sample data. */
     private static final Path SAMPLE = Path.of("..", "runner", "expected", "sample-data");
 
     private static Map<String, String> environment;
@@ -182,7 +182,7 @@ class VerifyTest {
     }
 
     @Test
-    void filesThatMatchNoQuestionAreNamedBeforeAQueryRuns() throws IOException {
+    void allProblemsOfTheFolderAreNamedBeforeAQueryRuns() throws IOException {
         write("nix.csv", "a\n");
         write("late.sql", "select 1/0 as a");
         write("bad.sql", "select 1 a");
@@ -275,7 +275,7 @@ class VerifyTest {
     }
 
     @Test
-    void optionsWithoutAnEffectAreRefusedByVerify() {
+    void aMissingFolderAnUnknownQuestionAndAFormatForUpdateAreRefused() {
         String help = "\nTry 'dwh verify --help'.";
         assertEquals(
                 refused("Missing folder of the expected results: write --expected FOLDER, or set [QUERIES] FOLDER"

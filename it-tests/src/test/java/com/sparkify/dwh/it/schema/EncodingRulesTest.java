@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests that the changelogs and the library's CREATE TABLE accept the same types, sizes, encodings and keys. */
+/**
+ * Tests that Liquibase changelogs and the library's CREATE TABLE accept the same sizes and encodings of each type, and
+ * the same types as keys.
+ */
 @Tag(TestDatabase.NOT_NEEDED)
 class EncodingRulesTest {
 

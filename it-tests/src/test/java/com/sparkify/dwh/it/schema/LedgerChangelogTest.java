@@ -15,7 +15,10 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** Tests Liquibase's own update with the changelog of another project that includes the tables of the ledger. */
+/**
+ * Tests Liquibase's own update with {@code orders.xml}, another project's changelog. {@code orders.xml} includes the
+ * changelogs of the ledger's tables: run_lock, loaded_objects and rejected_records.
+ */
 class LedgerChangelogTest {
 
     private final DataSource database = TestDatabase.empty();

@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Compares the generated classes with the catalogue of a PostgreSQL database that the same changelogs created. */
+/** Compares the classes that jOOQ generates with the tables that the same changelogs create on PostgreSQL. */
 class LiveCatalogueTest {
 
     private static final List<Table<?>> GENERATED = DefaultSchema.DEFAULT_SCHEMA.getTables();
@@ -106,7 +106,7 @@ class LiveCatalogueTest {
     }
 
     @Test
-    void primaryKeysExistAndAreDeferred() {
+    void theOnlyConstraintsAreDeferredPrimaryKeys() {
         Map<String, String> generated = new TreeMap<>();
         for (Table<?> table : GENERATED) {
             if (table.getPrimaryKey() != null) {

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests dropping and creating the tables in databases that other projects also use. */
+/**
+ * Tests {@link Schema#recreate}, which drops and creates this project's tables, in databases that other projects also
+ * use.
+ */
 @Timeout(120)
 class RecreateTest {
 

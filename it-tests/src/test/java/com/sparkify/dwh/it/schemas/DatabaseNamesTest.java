@@ -26,7 +26,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Tests on PostgreSQL that each statement accepts a table name that begins with the database. */
+/** Tests on PostgreSQL that each statement accepts a table name that begins with the database's name. */
 class DatabaseNamesTest extends OrdersInSchemas {
 
     @Test

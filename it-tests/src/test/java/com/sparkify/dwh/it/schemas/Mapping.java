@@ -5,7 +5,7 @@ import org.jooq.conf.MappedTable;
 import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 
-/** Settings of jOOQ, and the names of schemas and tables that they give. */
+/** Settings of jOOQ, and the names in SQL that shop.orders, staging.orders and shop.v have with these settings. */
 enum Mapping {
     /** shop.orders and staging.orders. */
     NONE(new Settings(), "\"shop\".\"orders\"", "\"staging\".\"orders\"", "\"shop\".\"v\""),

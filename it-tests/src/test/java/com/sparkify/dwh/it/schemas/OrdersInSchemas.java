@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database with two pairs of schemas, and tables of orders in them. */
+/** The base class of tests in a database with two pairs of schemas, which can hold tables of orders. */
 abstract class OrdersInSchemas {
 
     static final DataSource DATABASE = TestDatabase.empty();

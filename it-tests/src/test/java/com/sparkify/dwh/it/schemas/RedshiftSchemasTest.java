@@ -63,7 +63,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests the SQL that Redshift's driver sends for each statement. The server doesn't execute these statements. */
+/**
+ * Tests on the Redshift engine that jOOQ's mapping of schemas and tables applies to each statement. The tests compare
+ * the SQL that Redshift's driver sends. The server doesn't execute this SQL.
+ */
 class RedshiftSchemasTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -94,7 +97,7 @@ class RedshiftSchemasTest {
         proxy.close();
     }
 
-    /** Records each statement that names a table or view. The server gets its replacement. */
+    /** Records each statement that names a table or view, and sends the replacement to the server. */
     private void play(UnaryOperator<String> replacement) {
         proxy.rewrite(sql -> {
             if (!sql.contains("orders") && !sql.contains("\"v\"")) {

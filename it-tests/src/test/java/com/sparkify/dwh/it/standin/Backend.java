@@ -17,7 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 
-/** The server's side of a session. It forwards the answers, and keeps the state of the transaction. */
+/**
+ * The PostgreSQL server's side of a session of a {@link RedshiftStandIn}. It forwards the server's answers to the
+ * client, and knows the state of the transaction.
+ */
 final class Backend {
 
     /** No transaction is open. */
@@ -110,7 +113,7 @@ final class Backend {
             if (!borrowed) {
                 throw e;
             }
-            // The driver has closed its connection, for example after a cancel request.
+            // The driver of Borrowed has closed its connection, for example after a cancel request.
         }
     }
 

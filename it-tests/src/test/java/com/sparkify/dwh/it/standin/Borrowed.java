@@ -35,7 +35,7 @@ final class Borrowed {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Does the work in the session. The client must have no unfinished batch. */
+    /** Does the work in the session. The server must have carried out all of the client's messages. */
     static <T> T use(Backend backend, Work<T> work) throws SQLException, IOException {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread bridge = new Thread(() -> bridge(backend, listening), "stand-in-bridge");
@@ -55,8 +55,8 @@ final class Borrowed {
     }
 
     /**
-     * Runs the work in a savepoint. If the work fails, the client's transaction stays open, and another failure can be
-     * reported.
+     * Runs the work after a savepoint. If the work fails, rolls back to the savepoint. The client's transaction stays
+     * usable, and the stand-in can then send a statement that fails with Redshift's message.
      */
     private static <T> T restorable(Connection connection, Backend backend, Work<T> work) throws SQLException {
         execute(connection, "savepoint standin");
@@ -122,7 +122,7 @@ final class Borrowed {
         }
     }
 
-    /** Accepts connections until the listener is closed. */
+    /** Passes on the driver's cancel requests, each on a connection of its own, until the listener is closed. */
     private static void passCancelRequests(Backend backend, ServerSocket listening) {
         while (true) {
             try (Socket driver = listening.accept()) {

@@ -98,7 +98,7 @@ record Column(String name, String type, String rest, boolean primary) {
         return Definitions.unquoted(name);
     }
 
-    /** The column for PostgreSQL. */
+    /** The column's definition for PostgreSQL. A column of the primary key is NOT NULL. */
     String sql(boolean inPrimaryKey) {
         boolean addNotNull = (primary || inPrimaryKey) && !rest.contains(" not null");
         return name + " " + type + rest + (addNotNull ? " not null" : "");

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jooq.DSLContext;
 
 /**
- * A stand-in with a database and a store of its own, and the configuration with which {@code dwh} uses the stand-in.
+ * A {@link RedshiftStandIn} with a database and an S3 server of its own, and the configuration with which {@code dwh}
+ * uses the stand-in.
  */
 final class ConfiguredStandIn implements AutoCloseable {
 
@@ -45,7 +46,7 @@ final class ConfiguredStandIn implements AutoCloseable {
 
     /**
      * Starts a stand-in with an empty bucket. Until the stand-in is closed, the AWS credentials of this JVM are those
-     * of the store.
+     * of the S3 server.
      */
     static ConfiguredStandIn start() throws Exception {
         S3Server s3 = S3Server.start();

@@ -9,15 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Replaces CREATE TABLE, ALTER TABLE and GRANT. It checks Redshift's attributes and leaves them out. It checks that the
- * columns of keys exist, and leaves the keys out, because Redshift doesn't enforce them.
+ * Translates Redshift's CREATE TABLE, ALTER TABLE, CREATE MATERIALIZED VIEW and GRANT to PostgreSQL. It checks
+ * Redshift's attributes, such as DISTKEY, and leaves them out. It checks that the columns of keys exist, and leaves the
+ * keys out, because Redshift doesn't enforce them.
  */
 final class Definitions {
 
     private static final Set<String> DISTSTYLES = Set.of("AUTO", "EVEN", "KEY", "ALL");
     private static final Pattern READER_KIND = Pattern.compile("\\b(?:ROLE|GROUP) (?=\")");
 
-    /** The text of GRANT or REVOKE without the keywords before names, because PostgreSQL has only roles. */
+    /** The text of GRANT or REVOKE without ROLE and GROUP before names, because PostgreSQL has only roles. */
     static String grant(Words words) {
         return READER_KIND.matcher(words.all()).replaceAll("");
     }
@@ -50,7 +51,7 @@ final class Definitions {
         List<Words> keys = new ArrayList<>();
         for (Words item : items) {
             if (item.follows("LIKE")) {
-                // The columns of this table are unknown here.
+                // The columns of LIKE's table are unknown here.
                 columns.add("*");
                 written.add(item.all());
             } else if (isKey(item)) {

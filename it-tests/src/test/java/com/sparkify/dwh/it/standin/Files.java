@@ -29,7 +29,7 @@ import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Carries out COPY and UNLOAD on the session that sent them, and records in the system tables what happened. */
+/** Carries out COPY and UNLOAD in the session that sent them, and records in the system tables what happened. */
 final class Files {
 
     private static final String ERROR = "ERROR: ";
@@ -69,7 +69,7 @@ final class Files {
 
     /**
      * Does the work, and returns the statement that gives the client its answer. If the work fails, the returned
-     * statement fails with the same message.
+     * statement fails, with the work's message or with Redshift's message for the same failure.
      */
     private static String answer(Supplier<String> work) {
         try {
@@ -145,7 +145,7 @@ final class Files {
         return NOTHING;
     }
 
-    /** Returns the query as a jOOQ query. The server describes its columns. */
+    /** Returns the query as a jOOQ query. Asks the server for the query's columns. */
     private static Select<?> select(DSLContext session, String query) {
         var rows = DSL.table(DSL.raw("(" + query + ") as unloaded"));
         Field<?>[] columns = session.select()

@@ -14,7 +14,7 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Replaces TRUNCATE, VACUUM, ANALYZE and MERGE. */
+/** Translates Redshift's TRUNCATE, VACUUM, ANALYZE, MERGE and ALTER TABLE APPEND to PostgreSQL. */
 final class Maintenance {
 
     private static final ObjectStore NO_STORE = ObjectStores.localAndS3(() -> {

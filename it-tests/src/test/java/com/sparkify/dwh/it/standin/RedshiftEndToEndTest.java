@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests that {@code create-tables}, {@code etl} and {@code query} have the same results on the Redshift engine as on
- * PostgreSQL. The input is the whole data.
+ * Tests that {@code create-tables}, {@code etl} and {@code query} have the same results on a {@link RedshiftStandIn} as
+ * on PostgreSQL. The input is all of {@link InputData}.
  */
 @Timeout(240)
 class RedshiftEndToEndTest {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests the numbers in runner/README.md of the statements and table reads of {@code etl} on Redshift. */
+/**
+ * Tests the table in runner/README.md that says how many statements {@code dwh etl} runs on Redshift, and how often it
+ * reads which tables.
+ */
 @Timeout(240)
 class RedshiftRunsTest {
 

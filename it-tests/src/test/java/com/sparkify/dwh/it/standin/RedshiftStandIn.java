@@ -28,9 +28,10 @@ public final class RedshiftStandIn implements AutoCloseable {
     /**
      * Starts a stand-in.
      *
-     * @param database a database without a schema {@code standin}; only with the collation C is text compared by bytes
+     * @param database a database without a schema {@code standin}. It compares texts by bytes, as a cluster does, only
+     *     if its collation is C
      * @param store the store from which COPY reads and to which UNLOAD writes
-     * @param cluster the authorization that any IAM role gives
+     * @param cluster the authorization that stands for any IAM role
      */
     public static RedshiftStandIn on(PGSimpleDataSource database, ObjectStore store, Authorization cluster)
             throws SQLException, IOException {

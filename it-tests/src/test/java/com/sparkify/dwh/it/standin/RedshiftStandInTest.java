@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that the stand-in answers Redshift's driver as a cluster does. */
+/** Tests that a {@link RedshiftStandIn} answers Redshift's driver as a cluster does. */
 class RedshiftStandInTest {
 
     private static final String ROLE = "\nIAM_ROLE 'arn:aws:iam::123456789012:role/reader'\n";
@@ -105,7 +105,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void truncateCommitsTheTransactionAndASavepointIsRefused() throws Exception {
+    void truncateCommitsAndSavepointsVacuumAndAlterColumnAreRefusedInATransaction() throws Exception {
         connection.setAutoCommit(false);
         execute("insert into t values (1, 'a')");
         execute("create table u (like t)");
@@ -137,7 +137,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void mergeRemovesDuplicates() throws Exception {
+    void mergeRemovesDuplicatesAndRefusesMultipleMatches() throws Exception {
         execute("insert into t values (1, 'old'), (1, 'older'), (2, 'kept')");
         execute("create table u (like t)");
         execute("insert into u values (1, 'new'), (1, 'new'), (3, 'added')");
@@ -159,7 +159,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void attributesAreChecked() {
+    void attributesAreCheckedAndIndexesAreRefused() {
         assertEquals(
                 "ERROR: invalid encoding type specified for column: az64 of type varchar(5)",
                 refusal("create table u (a varchar(5) encode az64)"));

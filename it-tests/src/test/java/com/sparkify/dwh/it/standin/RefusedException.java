@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.standin;
 
-/** Thrown for a statement that Redshift refuses before it runs the statement. */
+/** Thrown for a statement that Redshift refuses without running it. */
 final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

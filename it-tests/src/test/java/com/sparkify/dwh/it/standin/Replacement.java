@@ -4,7 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that the server gets in place of a client's statement. It is known at once, or some work returns it.
+ * The statement that the PostgreSQL server gets in place of a client's statement. It follows from the client's
+ * statement, or some {@link Work} returns it.
  */
 record Replacement(String sql, @Nullable Work doing) {
 

@@ -15,7 +15,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A stand-in for a cluster, a connection to it, and a bucket whose objects are files. */
+/** A {@link RedshiftStandIn}, a connection to it, and a bucket whose objects are files. */
 public final class StandInBucket implements AutoCloseable {
 
     private static final String BUCKET = "bucket";

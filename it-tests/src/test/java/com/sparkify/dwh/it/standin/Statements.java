@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Chooses the replacement of a statement by its first words. */
+/** Chooses the {@link Replacement} of a client's statement by the first words of the statement. */
 final class Statements {
 
     private static final String SYNTAX_ERROR = "42601";

@@ -86,7 +86,7 @@ final class SystemTables {
         }
     }
 
-    /** Cuts a location to 256 bytes, as CHAR(256) does. */
+    /** Cuts a location to at most 256 bytes, the size of the column in Redshift's views. */
     private static String cut(String location) {
         byte[] bytes = location.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         int end = Math.min(bytes.length, FILE_BYTES);

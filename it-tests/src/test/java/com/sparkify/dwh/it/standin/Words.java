@@ -33,7 +33,7 @@ final class Words {
         return peek().kind() == Kind.END || peek().isSymbol(';');
     }
 
-    /** How many tokens there are. */
+    /** The number of tokens, without the one for the end of the statement. */
     int size() {
         return tokens.size() - 1;
     }

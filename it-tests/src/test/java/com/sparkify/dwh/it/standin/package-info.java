@@ -4,7 +4,7 @@
  * <p>What it does:
  *
  * <ul>
- *   <li>COPY from S3 and UNLOAD, with all options that {@code PostgresWarehouse} has. The grammar of core's tests
+ *   <li>COPY from S3 and UNLOAD, with all options that {@code PostgresWarehouse} supports. The grammar of core's tests
  *       parses the text into a value of the library, and {@code PostgresWarehouse} runs this value in the session's
  *       transaction. Other options are refused. {@code pg_last_copy_id}, SYS_LOAD_ERROR_DETAIL, STL_LOAD_ERRORS,
  *       SYS_LOAD_HISTORY and SYS_UNLOAD_DETAIL have the results, even after a rollback.
@@ -19,10 +19,10 @@
  * </ul>
  *
  * <p>What it doesn't do: It has no other functions of Redshift, no QUALIFY, no copy jobs, no external tables and no
- * paths into SUPER. Apart from savepoints and indexes, the stand-in accepts what only PostgreSQL has. In statements
- * other than COPY, the size of a VARCHAR is a number of characters. Types and results of arithmetic are PostgreSQL's:
- * {@code avg} of integers isn't BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE runs when the statement is prepared. If a
- * prepared statement is executed twice, it runs only once. The stand-in doesn't show that SQL is valid on Redshift. The
- * tests of SQL texts and the grammars show that.
+ * paths into SUPER. Apart from savepoints and statements such as CREATE INDEX, the stand-in accepts what only
+ * PostgreSQL has. In statements other than COPY, the size of a VARCHAR is a number of characters. Types and results of
+ * arithmetic are PostgreSQL's: {@code avg} of integers isn't BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE runs when the
+ * statement is prepared. If a prepared statement is executed twice, its work is done only once. The stand-in doesn't
+ * show that SQL is valid on Redshift. The tests of SQL texts and the grammars show that.
  */
 package com.sparkify.dwh.it.standin;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that every check can fail. Each test adds a step to the pipeline, and this step breaks the rule of a check. A
+ * Tests that every check of the star can fail. Most tests add a step to the pipeline that breaks the rules of checks. A
  * check of a key must fail before PostgreSQL's constraint fails.
  */
 class ChecksTest {
@@ -93,7 +93,7 @@ class ChecksTest {
     }
 
     @Test
-    void lostOrDuplicateRowsFailACheck() {
+    void lostOrExtraRowsFailACheck() {
         broken(
                 List.of(
                         "insert into repeated_events (session_id) values (9)",

@@ -77,7 +77,7 @@ class DimensionsTest {
     }
 
     @Test
-    void yearZeroAndBlankTextAreUnknown() {
+    void yearZeroAndBlankTextBecomeNull() {
         HandMade data = new HandMade()
                 .song("song_id", "S1", "title", " ", "artist_id", "", "year", 0, "duration", 0.0)
                 .song("song_id", "S2", "title", "t ", "artist_id", "A", "year", 1999, "duration", null);

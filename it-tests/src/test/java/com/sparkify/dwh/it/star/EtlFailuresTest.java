@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests runs that fail, wait, or are repeated. */
+/** Tests runs of a {@link JobLoader} that fail, and runs at the same time as other sessions. */
 class EtlFailuresTest {
 
     private static final class Broken extends RuntimeException {
@@ -105,7 +105,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aRunThatFailsAtAnyStepChangesNothingAndTheNextRunLoadsEverything() {
+    void aRunThatFailsAtAnyStepChangesNothingAndTheNextRunLoadsTheNewObjects() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         lake.songs("2.json", new HandMade().song("song_id", "S2", "title", "t", "artist_name", "n"));
@@ -155,7 +155,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aPlanTakesNoLockAndWaitsForNone() {
+    void aPlanWaitsForNoLockAndWritesNothing() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         dsl.transaction(other -> {
@@ -203,7 +203,7 @@ class EtlFailuresTest {
     private void awaitWaiter() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (dsl.fetchCount(dsl.selectFrom("pg_locks where not granted and relation = 'run_lock'::regclass")) == 0) {
-            assertTrue(System.nanoTime() < end, "nobody waits");
+            assertTrue(System.nanoTime() < end, "no session waits for run_lock");
         }
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests how rejected records are stored and listed. */
+/** Tests how many rejected records a run tolerates, and how the run stores them. */
 class EtlRejectedTest {
 
     private static final String BAD = "{\"session_id\": 9, \"item_in_session\": 1, \"ts\": \"noon\"}\n";
@@ -165,7 +165,7 @@ class EtlRejectedTest {
     }
 
     @Test
-    void unusualValuesAreShownOnOneLine() throws IOException {
+    void unusualValuesAreStoredOnOneLine() throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         String record = "{\"session_id\": 9, \"item_in_session\": 1, \"ts\": %s}\n";
         for (String value : List.of(

@@ -13,9 +13,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Distributes all files of the input at random to batches, in a random order. Some files are in several batches, or
- * twice in one batch. The files of a batch are joined to a few larger files. Some of these larger files are also added
- * under a second name.
+ * Distributes all files of {@link InputData} at random to batches, in a random order. Some files are in several
+ * batches, or twice in one batch. The files of a batch are joined to a few larger files. Some of these larger files are
+ * also added under a second name.
  */
 final class FileBatches {
 

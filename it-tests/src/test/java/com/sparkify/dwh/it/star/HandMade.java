@@ -34,7 +34,7 @@ import org.jooq.Field;
  */
 final class HandMade {
 
-    /** 2018-11-02 01:25:34.796. */
+    /** 2018-11-02 01:25:34.796 UTC. */
     static final long TS = 1_541_121_934_796L;
 
     private final List<Map<String, Object>> events = new ArrayList<>();
@@ -69,7 +69,8 @@ final class HandMade {
     }
 
     /**
-     * Loads the events and songs in place of the rows in the database. There must be at least one event and one song.
+     * Loads the events and songs in place of the rows in the database. If there are no events, adds one that gives no
+     * row of the star. If there are no songs, adds one.
      */
     void load(DSLContext dsl) {
         run(dsl, pipeline());
@@ -112,7 +113,7 @@ final class HandMade {
         return SparkifyPipeline.reload(sources());
     }
 
-    /** The files, as sources of a load. */
+    /** Writes the files, and returns them as sources of a load. */
     Sources sources() {
         try {
             return write(TemporaryFolders.create("hand-made"));

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Computes the rows of each table of the star from the staged rows, in plain Java. It follows the design and shares no
- * code with the transforms. A row is a map from column names to values.
+ * Computes the rows of each table of the star from the staged rows, in plain Java. It follows README.md's description
+ * of the star, and shares no code with the transforms. A row is a map from column names to values.
  */
 final class Oracle {
 
@@ -167,7 +167,7 @@ final class Oracle {
                 .thenComparing(Oracle::characters, nullsLast(naturalOrder()))
                 .thenComparing(song -> unlessBlank(song, "artist_name"), bytes())
                 .thenComparing(song -> trimmed(song, "song_id"), bytes());
-        // The design doesn't say which of several versions of one song wins. Here these columns decide.
+        // README.md doesn't say which of several versions of one song wins. Here these columns decide.
         for (String column : List.of("artist_location", "artist_latitude", "artist_longitude")) {
             preferred = preferred.thenComparing(song -> song.get(column), values());
         }

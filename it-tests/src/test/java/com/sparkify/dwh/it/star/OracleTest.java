@@ -47,7 +47,7 @@ class OracleTest {
             assertEquals(StarRows.byOracle(dsl), StarRows.of(dsl), "seed " + seed);
             matched += dsl.fetchCount(SONGPLAYS, SONGPLAYS.SONG_ID.isNotNull());
         }
-        assertTrue(matched > 5 * RANDOM_INPUTS, "only " + matched + " plays match: the alphabets are too large");
+        assertTrue(matched > 5 * RANDOM_INPUTS, "only " + matched + " plays match: the columns have too many values");
     }
 
     /** Few values for each column, so that keys, titles, names and times collide. */

@@ -74,7 +74,7 @@ class SongplaysTest {
     }
 
     @Test
-    void aKeyBeyondALimitIsRefused() {
+    void aKeyTimeOrUserIdBeyondItsLimitsIsRefused() {
         refused("event keys", "session_id", 8796093022208L);
         refused("event keys", "session_id", -1);
         refused("event keys", "session_id", null);

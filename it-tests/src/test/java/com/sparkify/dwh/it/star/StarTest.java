@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests loads of the whole data: the counts must be those in the README of the data, and different ways of loading must
- * give the same contents.
+ * Tests loads of all of {@link InputData}: each table must have the expected number of rows, and different ways of
+ * loading must give the same contents.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class StarTest {
@@ -111,7 +111,7 @@ class StarTest {
     }
 
     @Test
-    void theRealDataHasTheOtherCountsOfItsReadme() {
+    void theRealDataHasTheCountsOfItsReadme() {
         assumeTrue(data.real(), "SPARKIFY_DATA is not set");
         assertEquals(286, dsl.fetchCount(STAGING_EVENTS, STAGING_EVENTS.USER_ID.eq("")));
         assertEquals(6_820, dsl.fetchCount(STAGING_EVENTS, STAGING_EVENTS.PAGE.eq("NextSong")));

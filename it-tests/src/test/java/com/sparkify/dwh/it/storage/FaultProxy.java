@@ -121,12 +121,12 @@ public final class FaultProxy implements AutoCloseable {
         return exchange -> exchange.passOn(Long.MAX_VALUE);
     }
 
-    /** Closes the connection after this many bytes of the body, as if the body were complete. */
+    /** Closes the connection after this many bytes of the answer's body, as if the body were complete. */
     public static Fault cutAfter(long bodyBytes) {
         return exchange -> exchange.passOn(bodyBytes);
     }
 
-    /** Resets the TCP connection after this many bytes of the body. */
+    /** Resets the TCP connection after this many bytes of the answer's body. */
     public static Fault resetAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);
@@ -134,7 +134,7 @@ public final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Stops sending after this many bytes of the body, until the client gives up. */
+    /** Stops sending after this many bytes of the answer's body, until the client gives up. */
     public static Fault stallAfter(long bodyBytes) {
         return exchange -> {
             exchange.passOn(bodyBytes);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests how a client of the SDK reads over a faulty network, and while other clients write. */
+/** Tests how an ordinary client of AWS's SDK reads over a faulty network, and while other clients write. */
 class S3FaultsTest extends S3ReadingFaults {
 
     @Override

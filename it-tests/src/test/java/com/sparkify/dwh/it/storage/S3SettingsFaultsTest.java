@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests the client that {@code S3Settings} creates. This client reads objects without most of the SDK. */
+/** Tests the client that {@code S3Settings} creates. The SDK sends this client's listings, but not its reads. */
 class S3SettingsFaultsTest extends S3ReadingFaults {
 
     @Override

@@ -62,7 +62,7 @@ class S3StoreTest {
     }
 
     @Test
-    void listingsHaveSeveralPages() {
+    void aListingOfSeveralPagesIsComplete() {
         server.createBucket("pages");
         IntStream.range(0, 1100).forEach(i -> server.put("pages", "a/" + i, new byte[] {1}));
         List<String> expected = IntStream.range(0, 1100)

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Tests writing to S3 over a faulty network, and while other clients write. Either the object is complete, or no part
- * of the object remains.
+ * of the object remains. An upload that can't be aborted is named.
  */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -46,7 +46,7 @@ class S3UploadFaultsTest {
     private static final byte[] SMALL = content(100_000);
     /** An object of three parts. */
     private static final byte[] LARGE = content((11 << 20) + 17);
-    /** More than the number of attempts of a request. */
+    /** The number of attempts that the client makes for a request. */
     private static final int EVERY_ATTEMPT = 4;
 
     private static S3Server server;

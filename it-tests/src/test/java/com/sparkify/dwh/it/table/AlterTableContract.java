@@ -145,7 +145,7 @@ abstract class AlterTableContract {
     }
 
     @Test
-    void appendNeedsEqualTypesAndPermanentTables() {
+    void appendNeedsEqualTypesAndNullability() {
         run(createTable(T).columns(A, B), createTable(S).columns(A, DSL.field(DSL.name("b"), SQLDataType.VARCHAR(11))));
         assertThrows(DataAccessException.class, () -> run(alterTable(T).appendFrom(S)));
         warehouse().dsl().dropTable(S).execute();

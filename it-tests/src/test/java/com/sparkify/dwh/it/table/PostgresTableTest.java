@@ -117,7 +117,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void anExistingConstraintIsDropped() {
+    void aConstraintIsDroppedIfItExists() {
         warehouse.dsl().execute("create table t (a integer constraint t_key unique)");
         run(alterTable(T).dropConstraint("t_key"), alterTable(T).dropConstraint("t_key"));
         insert(T, "(1), (1)");
@@ -125,7 +125,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void jsonColumnsAreJsonb() {
+    void jsonColumnsAreJsonbAndBlobColumnsAreBytea() {
         run(createTable(T)
                 .columns(DSL.field(DSL.name("j"), SQLDataType.JSON), DSL.field(DSL.name("v"), SQLDataType.BLOB)));
         assertEquals(

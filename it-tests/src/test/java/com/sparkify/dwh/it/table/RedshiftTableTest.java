@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The contract of the table statements on Redshift's engine and driver, with the stand-in for a cluster. */
+/** The contract of the table statements on Redshift's engine and driver, with a {@link RedshiftStandIn}. */
 class RedshiftTableTest extends TableContractTest {
 
     private static RedshiftStandIn standIn;

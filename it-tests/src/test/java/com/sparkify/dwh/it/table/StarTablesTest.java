@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compares typed CREATE TABLE statements of the star with the SQL that the changelogs render for Redshift. Both texts
- * are split into clauses, which must be equal. The test fails if a clause is unknown.
+ * Compares the library's CREATE TABLE statements for this project's tables with the SQL that the changelogs render for
+ * Redshift. Both texts are split into clauses, which must be equal. The test fails if a clause is unknown.
  */
 class StarTablesTest {
 

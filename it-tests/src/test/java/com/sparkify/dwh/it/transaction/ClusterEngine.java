@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
-/** The engine of a real cluster, with objects of the test in S3. */
+/** The engine of a real cluster, with the test's objects in S3. */
 record ClusterEngine(ClusterDatabase database, DataSource connections, MirroredFolder objects) implements Engine {
 
     static ClusterEngine of(ClusterDatabase database, DataSource connections, Path folder) throws IOException {

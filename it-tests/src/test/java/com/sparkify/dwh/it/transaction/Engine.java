@@ -6,7 +6,7 @@ import java.io.IOException;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
-/** An engine under test. */
+/** A database with its driver and its {@link Warehouse}, on which the tests of transactions run. */
 interface Engine extends AutoCloseable {
 
     /** Opens connections of the engine's own driver. */

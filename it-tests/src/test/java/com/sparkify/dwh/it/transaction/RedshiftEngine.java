@@ -16,7 +16,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Redshift's driver on a PostgreSQL server. The server gets an INSERT in place of a COPY. */
+/** Redshift's driver on a PostgreSQL server. The server gets an INSERT in place of a COPY or MERGE. */
 final class RedshiftEngine implements Engine {
 
     private final WireProxy proxy;

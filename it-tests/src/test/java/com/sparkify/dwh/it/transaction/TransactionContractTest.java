@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** The common part of the contracts of transactions. Each engine has a subclass of each contract. */
+/**
+ * The common part of {@link ConnectionContractTest} and {@link PoolContractTest}. Each {@link Engine} has a subclass of
+ * both.
+ */
 @Timeout(120)
 abstract class TransactionContractTest {
 

@@ -64,7 +64,10 @@ class PostgresUnloadTest extends UnloadContractTest {
         return warehouse;
     }
 
-    /** After the driver's own cancelCopy, the next statement would read the rest of the COPY's data. */
+    /**
+     * If the driver's cancelCopy ended the UNLOAD's COPY, the next statement would read the rest of the COPY's data.
+     * The library therefore reads this rest itself.
+     */
     @ParameterizedTest
     @ValueSource(ints = {2, 500_000})
     void aConnectionCanBeUsedAfterAFailedUnload(int rows) throws SQLException {
@@ -102,7 +105,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void theRowsAreDividedAmongFourSlices() throws IOException {
+    void theRowsAreDividedAmongFourFiles() throws IOException {
         UnloadResult result = warehouse.unload(to(numbers(20_000)).csv());
         assertEquals("0000_part_00 0001_part_00 0002_part_00 0003_part_00", names());
         assertEquals(20_000, result.rows());
@@ -211,7 +214,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void compressedFilesHaveTheSuffix() throws IOException {
+    void compressedFilesHaveTheSuffixAndDecompress() throws IOException {
         Unload unload = to(numbers(3)).csv().parallelOff();
         assertDecompresses(unload.gzip(), "000.gz", GZIPInputStream::new);
         assertDecompresses(unload.bzip2(), "000.bz2", BZip2CompressorInputStream::new);
@@ -290,7 +293,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void typesThatCopyDoesNotLoadAreRefusedByName() {
+    void columnsOfUnsupportedTypesAreRefusedByName() {
         UnsupportedOptionException e = assertThrows(
                 UnsupportedOptionException.class,
                 () -> warehouse.unload(to(select(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract of UNLOAD on Redshift's engine and driver, with the stand-in for a cluster. */
+/** The contract of UNLOAD on Redshift's engine and driver, with a stand-in for a cluster: {@link StandInBucket}. */
 class RedshiftUnloadTest extends UnloadContractTest {
 
     @AutoClose

@@ -292,7 +292,7 @@ class TypesRoundTripTest {
     }
 
     @Test
-    void severalPartsAreUnchanged() {
+    void severalFilesAreUnchanged() {
         Select<?> many = DSL.select(columns())
                 .from(ROWS)
                 .crossJoin("generate_series(1, 10000) as g")

@@ -107,9 +107,7 @@ abstract class UnloadContract {
         }
     }
 
-    /**
-     * Checks that the UNLOAD fails with this reason. The exception is the engine's own, or has the cluster's message.
-     */
+    /** Checks that the UNLOAD fails with a message that contains this reason. */
     void assertFails(String reason, Unload unload) {
         RuntimeException e =
                 assertThrows(RuntimeException.class, () -> warehouse().unload(unload));

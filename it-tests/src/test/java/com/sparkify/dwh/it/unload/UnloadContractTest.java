@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jooq.Select;
 import org.junit.jupiter.api.Test;
 
-/** The contract of UNLOAD, which holds for every engine. A subclass creates the engine. */
+/** The contract of UNLOAD, which holds for every engine. A subclass creates the engine's {@link #warehouse}. */
 abstract class UnloadContractTest extends UnloadContract {
 
     @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests UNLOAD to a store that checks signatures. */
+/** Tests UNLOAD to an S3 server that checks signatures. */
 @Timeout(120)
 class UnloadToS3Test {
 

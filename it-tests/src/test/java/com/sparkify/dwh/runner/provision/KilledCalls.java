@@ -2,7 +2,7 @@ package com.sparkify.dwh.runner.provision;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Sends a number of calls, and then stops as if the process were killed. */
+/** Sends a number of calls to AWS, and then stops as if the process were killed. */
 final class KilledCalls implements Calls {
 
     /** Stands for the end of the process. It is an Error, so that no code handles it. */

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests the page in a headless Chromium, with every kind of chart and hostile texts. Without a Chromium, the tests are
- * skipped.
+ * Tests the page of {@code dwh report} in a headless Chromium, with every kind of chart and hostile texts. Without a
+ * Chromium, the tests are skipped.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class ReportInBrowserTest {
@@ -257,7 +257,7 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void theReportOfRealDataHasNoProblems() throws IOException {
+    void theReportOfAllInputDataHasNoProblems() throws IOException {
         Target target = Target.of(TestDatabase.dataSource());
         Path data = InputData.get().folder();
         Map<String, String> environment = target.environment(Map.of(
