@@ -276,7 +276,7 @@ class EtlTest {
         Lake.write(lake.songs().resolve(".hidden"), "{}");
         assertEquals(
                 "Nothing was loaded into staging_songs\n  " + lake.songs() + ": The specified prefix '" + lake.songs()
-                        + "' does not exist: there is no object, and 1 hidden files were skipped (1212)",
+                        + "' does not exist: there is no object, and 1 hidden file was skipped (1212)",
                 failed(lake.etl()).getMessage());
     }
 

@@ -58,12 +58,20 @@ record CopySourcePlan(ObjectStore store, Copy copy, String table)
             String reason =
                     "The specified " + (source.location() instanceof S3Uri ? "S3 prefix" : "prefix") + " '" + source
                             + "' does not exist: there is no object"
-                            + (listing.hidden() > 0 ? ", and " + listing.hidden() + " hidden files were skipped" : "");
+                            + skipped(listing.hidden());
             throw new LoadException(
                     table,
                     List.of(new LoadError(
                             source.toString(), 0, null, null, null, LoadError.Code.FILE_NOT_FOUND, reason)));
         }
         return listing;
+    }
+
+    private static String skipped(int hidden) {
+        return switch (hidden) {
+            case 0 -> "";
+            case 1 -> ", and 1 hidden file was skipped";
+            default -> ", and " + hidden + " hidden files were skipped";
+        };
     }
 }
