@@ -176,7 +176,11 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
          */
         public SortKey {
             columns = List.copyOf(columns);
-            if (columns.size() > style.max || (columns.isEmpty() && style.max > 0)) {
+            if (style == Style.AUTO && !columns.isEmpty()) {
+                throw new IllegalArgumentException("SORTKEY AUTO takes no columns, not \""
+                        + String.join("\", \"", columns) + "\": leave them out, or use SORTKEY (…)");
+            }
+            if (columns.size() > style.max || (columns.isEmpty() && style != Style.AUTO)) {
                 throw new IllegalArgumentException(
                         words(style) + " takes 1 to " + style.max + " columns, not " + columns.size());
             }
