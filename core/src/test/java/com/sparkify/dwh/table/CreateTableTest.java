@@ -297,6 +297,12 @@ class CreateTableTest {
                 "UNIQUE and PRIMARY KEY both name the columns [a]: leave one of them out",
                 () -> CREATE.primaryKey(A).unique(A));
         assertRefused(
+                "UNIQUE and PRIMARY KEY both name the columns [A]: leave one of them out",
+                () -> CREATE.primaryKey(A).unique(field(name("A"))));
+        assertRefused(
+                "UNIQUE and PRIMARY KEY both name the columns [B, a]: leave one of them out",
+                () -> CREATE.primaryKey(A, B).unique(field(name("B")), A));
+        assertRefused(
                 "UNIQUE names column \"s\", which is not one of the columns \"a\", \"b\"", () -> CREATE.unique(S));
         assertRefused("PRIMARY KEY names no column", CREATE::primaryKey);
         assertRefused(
