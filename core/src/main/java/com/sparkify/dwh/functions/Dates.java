@@ -54,25 +54,44 @@ final class Dates {
     }
 
     private static Field<Long> counted(DateUnit unit, Field<LocalDateTime> from, Field<LocalDateTime> to) {
-        return DSL.cast(number(unit, to).minus(number(unit, from)), SQLDataType.BIGINT);
+        Field<Long> difference = number(unit, to).minus(number(unit, from));
+        long perUnit = numbersPerUnit(unit);
+        return DSL.cast(perUnit == 1 ? difference : difference.div(inline(perUnit)), SQLDataType.BIGINT);
     }
 
     /**
-     * How many of the unit's boundaries lie between the moment and an origin. The origin is the same for all moments.
+     * A number for the year, quarter or month of the moment. For a smaller unit, the microseconds from 1970-01-01 to
+     * the beginning of the unit.
      */
     private static Field<Long> number(DateUnit unit, Field<LocalDateTime> moment) {
         return switch (unit) {
-            case YEAR -> part("year", moment);
-            case QUARTER -> part("year", moment).times(inline(4)).plus(part("quarter", moment));
-            case MONTH -> part("year", moment).times(inline(12)).plus(part("month", moment));
-            case WEEK -> micros(unit, moment).div(inline(7 * 86_400 * MICROS));
-            case DAY -> micros(unit, moment).div(inline(86_400 * MICROS));
-            case HOUR -> micros(unit, moment).div(inline(3_600 * MICROS));
-            case MINUTE -> micros(unit, moment).div(inline(60 * MICROS));
-            case SECOND -> micros(unit, moment).div(inline(MICROS));
-            case MILLISECOND -> micros(unit, moment).div(inline(1_000L));
-            case MICROSECOND -> micros(unit, moment);
+            case YEAR -> year(moment);
+            case QUARTER -> year(moment).times(inline(4)).plus(part("quarter", moment));
+            case MONTH -> year(moment).times(inline(12)).plus(part("month", moment));
+            case WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND -> micros(unit, moment);
         };
+    }
+
+    /**
+     * The difference between the numbers of two successive units. It divides the difference of any two numbers without
+     * a remainder. It doesn't divide the numbers themselves, because 1970-01-01 wasn't a Monday.
+     */
+    private static long numbersPerUnit(DateUnit unit) {
+        return switch (unit) {
+            case YEAR, QUARTER, MONTH, MICROSECOND -> 1;
+            case WEEK -> 7 * 86_400 * MICROS;
+            case DAY -> 86_400 * MICROS;
+            case HOUR -> 3_600 * MICROS;
+            case MINUTE -> 60 * MICROS;
+            case SECOND -> MICROS;
+            case MILLISECOND -> 1_000;
+        };
+    }
+
+    /** The year, with 0 for 1 BC and -1 for 2 BC. EXTRACT returns -1 and -2, and skips 0. */
+    private static Field<Long> year(Field<LocalDateTime> moment) {
+        Field<Long> year = part("year", moment);
+        return year.plus(DSL.when(year.lt(0L), inline(1)).otherwise(inline(0)));
     }
 
     private static Field<Long> part(String part, Field<LocalDateTime> moment) {

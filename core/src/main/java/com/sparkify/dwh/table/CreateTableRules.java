@@ -71,18 +71,18 @@ final class CreateTableRules {
                         keys,
                         primary,
                         key == ColumnDefinition.Key.PRIMARY_KEY ? "PRIMARY KEY" : "UNIQUE",
-                        Set.of(column.name()))));
+                        List.of(column.name()))));
         constraints.stream()
                 .filter(constraint -> constraint.match(one -> true, unique -> true, foreign -> false))
-                .forEach(constraint -> addKey(keys, primary, words(constraint), Set.copyOf(constraint.columns())));
+                .forEach(constraint -> addKey(keys, primary, words(constraint), constraint.columns()));
     }
 
-    private static void addKey(Map<Set<String>, String> keys, Set<String> primary, String words, Set<String> key) {
+    private static void addKey(Map<Set<String>, String> keys, Set<String> primary, String words, List<String> key) {
         if (words.equals("PRIMARY KEY") && !primary.add(words)) {
             throw new IllegalArgumentException(
                     "A table has at most one PRIMARY KEY, and " + key + " would be a second one");
         }
-        String other = keys.put(key, words);
+        String other = keys.put(Identifiers.folded(key), words);
         if (other != null) {
             throw new IllegalArgumentException(
                     words + " and " + other + " both name the columns " + key + ": leave one of them out");

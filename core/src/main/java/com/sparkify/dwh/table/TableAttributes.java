@@ -81,12 +81,12 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
         if (distkey.filter(key -> Identifiers.folded(key).equals(name)).isPresent()) {
             ColumnDefinition.checkKeyType("DISTKEY", column, type);
         }
-        sortkey.filter(key -> key.columns().stream().map(Identifiers::folded).anyMatch(name::equals))
+        sortkey.filter(key -> Identifiers.folded(key.columns()).contains(name))
                 .ifPresent(key -> ColumnDefinition.checkKeyType(key.toString(), column, type));
     }
 
     static void checkColumn(String words, String column, Collection<String> columns) {
-        if (columns.stream().noneMatch(known -> Identifiers.folded(known).equals(Identifiers.folded(column)))) {
+        if (!Identifiers.folded(columns).contains(Identifiers.folded(column))) {
             throw new IllegalArgumentException(words + " names column \"" + column
                     + "\", which is not one of the columns \"" + String.join("\", \"", columns) + "\"");
         }
@@ -176,7 +176,11 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
          */
         public SortKey {
             columns = List.copyOf(columns);
-            if (columns.size() > style.max || (columns.isEmpty() && style.max > 0)) {
+            if (style == Style.AUTO && !columns.isEmpty()) {
+                throw new IllegalArgumentException("SORTKEY AUTO takes no columns, not \""
+                        + String.join("\", \"", columns) + "\": leave them out, or use SORTKEY (…)");
+            }
+            if (columns.size() > style.max || (columns.isEmpty() && style != Style.AUTO)) {
                 throw new IllegalArgumentException(
                         words(style) + " takes 1 to " + style.max + " columns, not " + columns.size());
             }

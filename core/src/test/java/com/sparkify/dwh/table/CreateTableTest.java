@@ -184,6 +184,9 @@ class CreateTableTest {
         assertRefused("SORTKEY takes 1 to 400 columns, not 401", () -> CREATE.sortkey(many(401)));
         assertRefused("INTERLEAVED SORTKEY takes 1 to 8 columns, not 9", () -> CREATE.interleavedSortkey(many(9)));
         assertRefused("SORTKEY takes 1 to 400 columns, not 0", CREATE::sortkey);
+        assertRefused(
+                "SORTKEY AUTO takes no columns, not \"a\", \"b\": leave them out, or use SORTKEY (…)",
+                () -> new TableAttributes.SortKey(TableAttributes.SortKey.Style.AUTO, List.of("a", "b")));
         assertRefused("SORTKEY names column \"a\" twice", () -> CREATE.sortkey(A, A));
         assertRefused("SORTKEY doesn't take column \"s\" of type SUPER", () -> column(S)
                 .sortkey());
@@ -293,6 +296,12 @@ class CreateTableTest {
         assertRefused(
                 "UNIQUE and PRIMARY KEY both name the columns [a]: leave one of them out",
                 () -> CREATE.primaryKey(A).unique(A));
+        assertRefused(
+                "UNIQUE and PRIMARY KEY both name the columns [A]: leave one of them out",
+                () -> CREATE.primaryKey(A).unique(field(name("A"))));
+        assertRefused(
+                "UNIQUE and PRIMARY KEY both name the columns [B, a]: leave one of them out",
+                () -> CREATE.primaryKey(A, B).unique(field(name("B")), A));
         assertRefused(
                 "UNIQUE names column \"s\", which is not one of the columns \"a\", \"b\"", () -> CREATE.unique(S));
         assertRefused("PRIMARY KEY names no column", CREATE::primaryKey);

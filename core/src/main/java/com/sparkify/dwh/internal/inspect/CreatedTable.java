@@ -2,7 +2,6 @@ package com.sparkify.dwh.internal.inspect;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Schema;
@@ -29,8 +28,7 @@ public final class CreatedTable extends TableImpl<Record> {
      */
     public CreatedTable(Table<?> table, List<Field<?>> columns, List<String> alwaysGenerated) {
         super(table.getUnqualifiedName(), schema(table));
-        this.alwaysGenerated =
-                alwaysGenerated.stream().map(Identifiers::folded).collect(Collectors.toUnmodifiableSet());
+        this.alwaysGenerated = Identifiers.folded(alwaysGenerated);
         columns.forEach(column -> createField(column.getUnqualifiedName(), column.getDataType(), this));
     }
 

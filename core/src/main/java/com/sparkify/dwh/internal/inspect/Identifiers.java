@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Table;
 import org.jooq.impl.TableImpl;
 
@@ -29,6 +30,11 @@ public final class Identifiers {
      */
     public static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The names in lower case: see {@link #folded(String)}. */
+    public static Set<String> folded(Collection<String> names) {
+        return names.stream().map(Identifiers::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -15,8 +15,8 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
  * don't hide a statement.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "VACUUM", "ALTER TABLE APPEND", "ALTER TABLE", "CREATE
- * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "COPY JOB", "GRANT", "BEGIN", and
- * "SVL_MULTI_STATEMENT_VIOLATIONS", which lists the statements that can't run in a transaction.
+ * LIBRARY", "CREATE EXTERNAL TABLE", "CREATE DATABASE", "ALTER DATABASE", "COPY JOB", "GRANT", "BEGIN", and
+ * "SVL_MULTI_STATEMENT_VIOLATIONS", which lists statements that can't run in a transaction.
  */
 public final class TransactionStatements {
 
@@ -56,6 +56,8 @@ public final class TransactionStatements {
             Refused.of("COPY .* JOB CREATE", "COPY … JOB CREATE", ONLY_OUTSIDE),
             Refused.of("COPY JOB DROP", "COPY JOB DROP", ONLY_OUTSIDE),
             Refused.of("(CREATE|DROP) DATABASE", "CREATE or DROP DATABASE", ONLY_OUTSIDE),
+            Refused.of("ALTER DATABASE .* ISOLATION LEVEL", "ALTER DATABASE … ISOLATION LEVEL", ONLY_OUTSIDE),
+            Refused.of("(CREATE|DROP) TABLESPACE", "CREATE or DROP TABLESPACE", ONLY_OUTSIDE),
             Refused.of("(BEGIN|START TRANSACTION)", "BEGIN", "a transaction is open already. Leave the statement out"),
             Refused.of(
                     "(COMMIT|END|ROLLBACK|ABORT|PREPARE TRANSACTION)",

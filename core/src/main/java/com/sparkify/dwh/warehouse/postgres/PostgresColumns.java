@@ -1,12 +1,12 @@
 package com.sparkify.dwh.warehouse.postgres;
 
+import com.sparkify.dwh.internal.inspect.Identifiers;
 import com.sparkify.dwh.internal.types.RedshiftTypes;
 import com.sparkify.dwh.table.ColumnCollation;
 import com.sparkify.dwh.table.ColumnDefinition;
 import com.sparkify.dwh.table.CreateTable;
 import com.sparkify.dwh.warehouse.UnsupportedOptionException.Refusal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Context;
@@ -40,10 +40,10 @@ final class PostgresColumns {
         ctx.sql(create.temporary() ? "create temporary table " : "create table ")
                 .sql(create.ifNotExists() ? "if not exists " : "")
                 .visit(create.table());
-        Set<String> key = new HashSet<>(create.keyColumns());
+        Set<String> key = Identifiers.folded(create.keyColumns());
         String separator = " (";
         for (ColumnDefinition column : create.columns()) {
-            write(column, column.notNull() || key.contains(column.name()), ctx.sql(separator));
+            write(column, column.notNull() || key.contains(Identifiers.folded(column.name())), ctx.sql(separator));
             separator = ", ";
         }
         ctx.sql(')');

@@ -77,6 +77,10 @@ class TransactionStatementsTest {
                 "revoke select (a) on external table s.t from iam_role 'arn:aws:iam::123456789012:role/r'",
                 "reindex database d",
                 "create database d",
+                "alter database d isolation level snapshot",
+                "alter database \"a b\" connection limit 5 collate ci isolation level serializable",
+                "create tablespace s location '/s'",
+                "drop tablespace s",
                 "begin; delete from t",
                 "start transaction",
                 "commit",
@@ -105,6 +109,11 @@ class TransactionStatementsTest {
                 "alter table t alter column a encode zstd",
                 "select $1; delete from t where b = $2",
                 "create table database (a int)",
+                "alter database d rename to isolation",
+                "refresh materialized view v",
+                "create external schema s from data catalog database 'd' iam_role default"
+                        + " create external database if not exists",
+                "drop schema s drop external database",
                 "grant select on external.t to u",
                 "revoke select on external from u",
             })

@@ -118,6 +118,20 @@ class TimeRulesTest {
     }
 
     @Test
+    void millisecondsOfAValueWithoutATimeAreRefused() {
+        assertFieldRefused(
+                "Redshift doesn't support EXTRACT of MILLISECOND of a DATE: cast the value to TIMESTAMP",
+                extract(DAY, DatePart.MILLISECOND));
+        assertFieldRefused(
+                "Redshift doesn't support EXTRACT of MICROSECOND of a DATE: cast the value to TIMESTAMP",
+                extract(DAY, DatePart.MICROSECOND));
+        assertFieldRefused(
+                "Redshift doesn't support EXTRACT of MICROSECOND of a value of type VARCHAR: use a TIMESTAMP, a"
+                        + " TIMESTAMPTZ or a TIME",
+                extract(field(name("t", "u"), VARCHAR), DatePart.MICROSECOND));
+    }
+
+    @Test
     void differencesInUnitsThatJooqDoesNotKnowAreRefused() {
         for (DatePart unit : List.of(
                 DatePart.WEEK,

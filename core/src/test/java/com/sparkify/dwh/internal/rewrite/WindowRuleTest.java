@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 class WindowRuleTest {
 
     private static final String NO_FRAME =
-            "Redshift doesn't support ORDER BY in the window of an aggregate without a frame: use"
+            "Redshift doesn't support ORDER BY in the window of an aggregate, LAST_VALUE, NTH_VALUE or FIRST_VALUE with"
+                    + " IGNORE NULLS, without a frame: use"
                     + " rowsUnboundedPreceding(),"
                     + " which ends at this row and excludes later ties, or"
                     + " rowsBetweenUnboundedPreceding().andUnboundedFollowing() for the whole partition";

@@ -83,6 +83,11 @@ class RedshiftFunctionsTest {
         "WEEK, 2024-03-03T23:00, 2024-03-04T00:00, 1",
         "WEEK, 2024-03-04T00:00, 2024-03-10T23:00, 0",
         "WEEK, 1969-12-21T00:00, 1969-12-29T00:00, 2",
+        "WEEK, 1969-12-29T00:00, 1970-01-05T00:00, 1",
+        "WEEK, 1969-12-29T00:00, 1970-01-04T23:59:59, 0",
+        "WEEK, 1970-01-05T00:00, 1969-12-29T00:00, -1",
+        "WEEK, 1969-12-28T23:59:59, 1970-01-12T00:00, 3",
+        "WEEK, 0001-12-31T00:00, 9999-12-31T00:00, 521670",
         "DAY, 2008-02-28T23:59:59.999999, 2008-02-29T00:00, 1",
         "DAY, 1969-12-31T23:00, 1970-01-01T01:00, 1",
         "HOUR, 1969-12-31T23:59, 1970-01-01T00:01, 1",
@@ -96,6 +101,26 @@ class RedshiftFunctionsTest {
     })
     void datediffCountsBoundaries(DateUnit unit, String from, String to, long expected) {
         assertEquals(expected, value(RedshiftFunctions.datediff(unit, at(from), at(to))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "YEAR, 0001-12-31 BC, 0001-01-01, 1",
+        "YEAR, 0002-12-31 BC, 0001-01-01 BC, 1",
+        "YEAR, 0001-01-01, 0003-06-01 BC, -3",
+        "QUARTER, 0001-12-31 BC, 0001-01-01, 1",
+        "MONTH, 0001-11-30 BC, 0001-01-01, 2",
+        "WEEK, 0001-12-31 BC, 0001-01-01, 1",
+        "WEEK, 0001-12-24 BC, 0001-01-01, 2",
+        "DAY, 0001-12-31 BC, 0001-01-01, 1",
+    })
+    void datediffCountsBoundariesBeforeYearOne(DateUnit unit, String from, String to, long expected) {
+        assertEquals(expected, value(RedshiftFunctions.datediff(unit, moment(from), moment(to))));
+    }
+
+    /** Casts text on the server, because jOOQ omits BC from inlined values on PostgreSQL. */
+    private static Field<LocalDateTime> moment(String text) {
+        return field("cast({0} as timestamp)", SQLDataType.LOCALDATETIME, inline(text));
     }
 
     @ParameterizedTest

@@ -55,6 +55,12 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
+    void aPrimaryKeyIsNotNullWithoutRegardToCase() {
+        run(createTable(T).columns(A, B).primaryKey(DSL.field(DSL.name("A"), SQLDataType.INTEGER)));
+        assertThrows(DataAccessException.class, () -> insert(T, "(null, 'x')"));
+    }
+
+    @Test
     void allUnsupportedOptionsAreRefusedInOneMessage() {
         assertRefused(
                 "PostgreSQL can't do this CREATE TABLE:\n"

@@ -7,6 +7,8 @@ import com.sparkify.dwh.internal.rules.cast.CastWriter;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jooq.DataType;
 import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -99,9 +101,7 @@ public final class FunctionRule implements Rule {
                     "EXTRACT of NANOSECOND", "Redshift keeps microseconds, so extract those");
         }
         if (extract.$datePart() == DatePart.MILLISECOND || extract.$datePart() == DatePart.MICROSECOND) {
-            throw new UnsupportedOnRedshiftException(
-                    "EXTRACT of " + extract.$datePart() + " of a value whose type jOOQ doesn't know",
-                    "give the field a type such as SQLDataType.LOCALDATETIME");
+            throw withoutSeconds(extract);
         }
         if (extract.$datePart() == DatePart.DECADE) {
             // On Redshift the year 2000 is in decade 201, but in jOOQ it is in decade 200.
@@ -121,6 +121,22 @@ public final class FunctionRule implements Rule {
                 .add(DSL.inline(5))
                 .mod(DSL.inline(7))
                 .add(DSL.inline(1));
+    }
+
+    /** The refusal of a value that {@link SecondsRule} doesn't rewrite. */
+    private static UnsupportedOnRedshiftException withoutSeconds(QOM.Extract extract) {
+        DataType<?> type = extract.$field().getDataType();
+        String part = "EXTRACT of " + extract.$datePart() + " of a ";
+        if (Moments.isDate(extract.$field())) {
+            return new UnsupportedOnRedshiftException(part + "DATE", "cast the value to TIMESTAMP");
+        }
+        return type.isOther()
+                ? new UnsupportedOnRedshiftException(
+                        part + "value whose type jOOQ doesn't know",
+                        "give the field a type such as SQLDataType.LOCALDATETIME")
+                : new UnsupportedOnRedshiftException(
+                        part + "value of type " + type.getTypeName().toUpperCase(Locale.ROOT),
+                        "use a TIMESTAMP, a TIMESTAMPTZ or a TIME");
     }
 
     /**

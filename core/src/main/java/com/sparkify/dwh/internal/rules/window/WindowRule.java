@@ -103,7 +103,8 @@ public final class WindowRule implements Rule {
             return Frame.UNBOUNDED_PRECEDING;
         }
         throw new UnsupportedOnRedshiftException(
-                "ORDER BY in the window of an aggregate without a frame",
+                "ORDER BY in the window of an aggregate, LAST_VALUE, NTH_VALUE or FIRST_VALUE with IGNORE NULLS,"
+                        + " without a frame",
                 "use rowsUnboundedPreceding(), which ends at this row and excludes later ties,"
                         + " or rowsBetweenUnboundedPreceding().andUnboundedFollowing() for the whole partition");
     }
