@@ -26,7 +26,8 @@ public record Pipeline(String name, List<Step> steps) {
      *
      * @throws CheckFailedException if checks find rows that violate a condition
      * @throws com.sparkify.dwh.warehouse.LoadException if a COPY fails because of its data
-     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another session holds a lock for longer than the step waits
+     * @throws com.sparkify.dwh.warehouse.LockTimeoutException if another session holds a lock for longer than the step
+     *     waits
      * @throws org.jooq.exception.DataAccessException if the database fails
      */
     public RunReport run(Warehouse warehouse, Step.Listener listener) {
@@ -49,8 +50,8 @@ public record Pipeline(String name, List<Step> steps) {
     }
 
     /**
-     * Returns the statements that {@link #run} sends to Redshift, as a script for psql or the query editor. Secrets are masked.
-     * A run on {@link ScriptWarehouse#onEmptyTables} gives the same script.
+     * Returns the script for psql or the query editor that a run on {@link ScriptWarehouse#onEmptyTables} writes: the
+     * statements that {@link #run} sends to Redshift if all tables are empty. Secrets are masked.
      */
     public String redshiftScript() {
         ScriptWarehouse warehouse = ScriptWarehouse.onEmptyTables();

@@ -19,8 +19,8 @@ import org.jooq.Table;
  * A {@code CREATE MATERIALIZED VIEW} statement, made by {@code Redshift.createMaterializedView}. Immutable: each method
  * for a clause returns a new value. Setting DISTSTYLE, DISTKEY or SORTKEY again replaces the earlier value.
  *
- * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY have no effect. AUTO REFRESH YES is refused, since PostgreSQL
- * doesn't refresh views automatically.
+ * <p>On PostgreSQL, BACKUP, DISTSTYLE, DISTKEY and SORTKEY have no effect. AUTO REFRESH YES is refused, since
+ * PostgreSQL doesn't refresh views automatically.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE MATERIALIZED VIEW".
  *
@@ -41,9 +41,11 @@ public record CreateMaterializedView(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, if two attributes contradict each other,
+     * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, if two attributes contradict each
+     * other,
      *     or if an attribute doesn't fit the query's columns or their types
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+     * query
      */
     public CreateMaterializedView {
         Identifiers.checkTable("CREATE MATERIALIZED VIEW", view);
@@ -67,7 +69,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the view. The default. PostgreSQL ignores this clause.
+     * {@code BACKUP YES}: snapshots include the view. The default. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -76,7 +78,8 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the view. The default is YES. PostgreSQL ignores this clause.
+     * {@code BACKUP NO}: snapshots don't include the view. The default is YES. The SQL for PostgreSQL omits this
+     * clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -90,7 +93,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code DISTSTYLE EVEN|ALL|KEY}. The default is EVEN. PostgreSQL ignores this clause.
+     * {@code DISTSTYLE EVEN|ALL|KEY}. The default is EVEN. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if the style is AUTO, or if the style is EVEN or ALL and there is a DISTKEY. If
      *     the style is KEY and there is no DISTKEY, {@link #query} throws this exception
@@ -100,7 +103,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code DISTKEY (column)}: a column of the query. PostgreSQL ignores this clause.
+     * {@code DISTKEY (column)}: a column of the query. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if the query doesn't have the column, or the column's type can't be a key
      */
@@ -109,7 +112,7 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key of the query's columns. PostgreSQL ignores this clause.
+     * {@code SORTKEY (…)}: a compound sort key of the query's columns. The SQL for PostgreSQL omits this clause.
      *
      * @param key 1 to 400 columns
      * @throws IllegalArgumentException if there are more or fewer columns, if the query doesn't have a column, or if a
@@ -266,7 +269,8 @@ public record CreateMaterializedView(
          *
          * @throws IllegalArgumentException if the query has ORDER BY, LIMIT, OFFSET or two columns of the same name, or
          *     if an earlier clause doesn't fit the query
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
+         * the
          *     query
          */
         public CreateMaterializedView as(Select<?> select) {

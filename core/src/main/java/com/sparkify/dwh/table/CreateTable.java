@@ -54,7 +54,8 @@ public record CreateTable(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, or two clauses contradict each other
+     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, or two clauses contradict each
+     * other
      */
     public CreateTable {
         columns = List.copyOf(columns);
@@ -109,7 +110,10 @@ public record CreateTable(
         return constraint(new TableConstraint.ForeignKey(Names.of(column), references, Names.of(referenced)));
     }
 
-    /** Adds a key of any kind, such as a foreign key of several columns. Keys aren't enforced, see {@link TableConstraint}. */
+    /**
+     * Adds a key of any kind, such as a foreign key of several columns. Keys aren't enforced, see {@link
+     * TableConstraint}.
+     */
     public CreateTable constraint(TableConstraint constraint) {
         return new CreateTable(
                 table,
@@ -124,7 +128,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores this clause.
+     * {@code BACKUP YES}: snapshots include the table. The default. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -133,7 +137,8 @@ public record CreateTable(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores this clause.
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. The SQL for PostgreSQL omits this
+     * clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -154,7 +159,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code DISTSTYLE …}. The default is AUTO. PostgreSQL ignores this clause.
+     * {@code DISTSTYLE …}. The default is AUTO. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY and there is
      *     no DISTKEY, {@link #query} throws this exception
@@ -164,7 +169,8 @@ public record CreateTable(
     }
 
     /**
-     * {@code DISTKEY (column)}: rows are distributed by the values of this column. PostgreSQL ignores this clause.
+     * {@code DISTKEY (column)}: rows are distributed by the values of this column. The SQL for PostgreSQL omits this
+     * clause.
      *
      * @throws IllegalArgumentException if the table doesn't have the column, if a column definition has DISTKEY, if the
      *     column's type can't be a key, or if a DISTSTYLE other than KEY is specified
@@ -174,7 +180,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores this clause.
+     * {@code SORTKEY (…)}: a compound sort key. The SQL for PostgreSQL omits this clause.
      *
      * @param key 1 to 400 columns
      * @throws IllegalArgumentException if there are more or fewer columns, if the table doesn't have a column, if a
@@ -185,7 +191,7 @@ public record CreateTable(
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores this clause.
+     * {@code INTERLEAVED SORTKEY (…)}. The SQL for PostgreSQL omits this clause.
      *
      * @param key 1 to 8 columns
      * @throws IllegalArgumentException if there are more or fewer columns, if the table doesn't have a column, if a
@@ -195,7 +201,7 @@ public record CreateTable(
         return with(attributes.sortkey(new SortKey(SortKey.Style.INTERLEAVED, Names.of(key))));
     }
 
-    /** {@code SORTKEY AUTO}: Redshift chooses the sort key. The default. PostgreSQL ignores this clause. */
+    /** {@code SORTKEY AUTO}: Redshift chooses the sort key. The default. The SQL for PostgreSQL omits this clause. */
     public CreateTable sortkeyAuto() {
         return with(attributes.sortkey(new SortKey(SortKey.Style.AUTO, List.of())));
     }
@@ -206,7 +212,7 @@ public record CreateTable(
 
     /**
      * {@code ENCODE AUTO}: Redshift manages the encodings of all columns. This is the default, unless a column has an
-     * ENCODE. PostgreSQL ignores this clause.
+     * ENCODE. The SQL for PostgreSQL omits this clause.
      */
     public CreateTable encodeAuto() {
         return new CreateTable(table, temporary, ifNotExists, columns, constraints, backup, attributes, true);
@@ -293,7 +299,10 @@ public record CreateTable(
             return of(table, temporary, false, List.of(Given.given("The column", column)));
         }
 
-        /** Columns with only the fields' own attributes. {@code columns(T.fields())} takes the columns of a generated table. */
+        /**
+         * Columns with only the fields' own attributes. {@code columns(T.fields())} takes the columns of a generated
+         * table.
+         */
         public CreateTable columns(Field<?>... columns) {
             return of(table, temporary, false, definitions(columns));
         }
@@ -340,7 +349,8 @@ public record CreateTable(
         /**
          * {@code AS SELECT …}: the table gets the query's rows and column names.
          *
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
+         * the
          *     query
          */
         public CreateTableAs as(Select<?> select) {
@@ -350,8 +360,10 @@ public record CreateTable(
         /**
          * {@code (columns) AS SELECT …}: the table gets the query's rows, and columns with these names.
          *
-         * @throws IllegalArgumentException if the number of columns differs from the query's, or a column is listed twice
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         * @throws IllegalArgumentException if the number of columns differs from the query's, or a column is listed
+         * twice
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
+         * the
          *     query
          */
         public CreateTableAs as(Select<?> select, Field<?>... columns) {

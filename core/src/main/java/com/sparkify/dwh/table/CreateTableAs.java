@@ -43,9 +43,11 @@ public record CreateTableAs(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, such as a key of type SUPER, or two
+     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, such as a key of type SUPER, or
+     * two
      *     clauses contradict each other
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+     * query
      */
     public CreateTableAs {
         columns = List.copyOf(columns);
@@ -67,7 +69,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code BACKUP YES}: snapshots include the table. The default. PostgreSQL ignores this clause.
+     * {@code BACKUP YES}: snapshots include the table. The default. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if BACKUP NO is specified
      */
@@ -76,7 +78,8 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. PostgreSQL ignores this clause.
+     * {@code BACKUP NO}: snapshots don't include the table. The default is YES. The SQL for PostgreSQL omits this
+     * clause.
      *
      * @throws IllegalArgumentException if BACKUP YES is specified
      */
@@ -90,7 +93,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code DISTSTYLE …}. PostgreSQL ignores this clause.
+     * {@code DISTSTYLE …}. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if the style isn't KEY and there is a DISTKEY. If the style is KEY and there is
      *     no DISTKEY, {@link #query} throws this exception
@@ -100,9 +103,10 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code DISTKEY (column)}: a column of the table. PostgreSQL ignores this clause.
+     * {@code DISTKEY (column)}: a column of the table. The SQL for PostgreSQL omits this clause.
      *
-     * @throws IllegalArgumentException if jOOQ knows that the table doesn't have this column, or that the column's type can't
+     * @throws IllegalArgumentException if jOOQ knows that the table doesn't have this column, or that the column's type
+     * can't
      *     be a key
      */
     public CreateTableAs distkey(Field<?> column) {
@@ -120,7 +124,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code SORTKEY (…)}: a compound sort key. PostgreSQL ignores this clause.
+     * {@code SORTKEY (…)}: a compound sort key. The SQL for PostgreSQL omits this clause.
      *
      * @param key 1 to 400 columns of the table
      */
@@ -140,7 +144,7 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (…)}. PostgreSQL ignores this clause.
+     * {@code INTERLEAVED SORTKEY (…)}. The SQL for PostgreSQL omits this clause.
      *
      * @param key 1 to 8 columns of the table
      */
@@ -291,8 +295,10 @@ public record CreateTableAs(
          * {@code AS SELECT …}: the table gets the query's rows and columns.
          *
          * @param columns the names of the columns; by default, the names of the query's columns
-         * @throws IllegalArgumentException as {@code CreateTable.Step.as} does, or if an earlier clause doesn't fit the query
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+         * @throws IllegalArgumentException as {@code CreateTable.Step.as} does, or if an earlier clause doesn't fit the
+         * query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
+         * the
          *     query
          */
         public CreateTableAs as(Select<?> select, Field<?>... columns) {

@@ -11,7 +11,8 @@ import org.jooq.Context;
 import org.jooq.impl.DSL;
 
 /**
- * The clauses that distribute and sort the rows of a table or materialized view. PostgreSQL ignores these clauses.
+ * The clauses that distribute and sort the rows of a table or materialized view. The SQL for PostgreSQL omits these
+ * clauses.
  *
  * @param diststyle DISTSTYLE, if specified
  * @param distkey the name of the DISTKEY column, if specified
@@ -57,8 +58,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * Checks that a statement with DISTSTYLE KEY has a DISTKEY. The check can't run when the style is set, because the DISTKEY
-     * is specified after the style.
+     * Checks that a statement with DISTSTYLE KEY has a DISTKEY. The check can't run when the style is set, because the
+     * DISTKEY is specified after the style.
      *
      * @param keyed whether a column has the attribute DISTKEY
      * @throws IllegalArgumentException if there is no DISTKEY
@@ -124,7 +125,7 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
 
     /**
      * How Redshift distributes the rows of a table over the nodes of the cluster, and over the slices of each node:
-     * {@code DISTSTYLE}. PostgreSQL ignores DISTSTYLE.
+     * {@code DISTSTYLE}. The SQL for PostgreSQL omits DISTSTYLE.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Distribution styles".
      */
@@ -140,8 +141,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * The sort key of a table: {@code SORTKEY}. Redshift stores the table's rows in this order. PostgreSQL ignores
-     * SORTKEY.
+     * The sort key of a table: {@code SORTKEY}. Redshift stores the table's rows in this order. The SQL for PostgreSQL
+     * omits SORTKEY.
      *
      * <p>Source: Amazon Redshift Developer Guide, "Sort keys".
      *
@@ -172,7 +173,8 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
         /**
          * Checks the columns.
          *
-         * @throws IllegalArgumentException if the style doesn't take this number of columns, or a column is listed twice
+         * @throws IllegalArgumentException if the style doesn't take this number of columns, or a column is listed
+         * twice
          */
         public SortKey {
             columns = List.copyOf(columns);

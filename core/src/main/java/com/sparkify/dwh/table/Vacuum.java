@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A {@code VACUUM} statement, made by {@code Redshift.vacuum}: sorts rows again and reclaims the space of deleted rows.
  * Immutable. Can't run in a transaction.
  *
- * <p>On PostgreSQL, the kinds that reclaim space run PostgreSQL's plain VACUUM, which doesn't block readers or writers. SORT
- * ONLY and RECLUSTER do nothing, but fail if the table doesn't exist. TO … PERCENT and BOOST have no effect.
+ * <p>On PostgreSQL, the kinds that reclaim space run PostgreSQL's plain VACUUM, which doesn't block readers or writers.
+ * SORT ONLY and RECLUSTER do nothing, but fail if the table doesn't exist. TO … PERCENT and BOOST have no effect.
  *
  * <p>Source: Amazon Redshift Developer Guide, "VACUUM".
  *
@@ -35,8 +35,8 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
         /** Reclaims space. */
         DELETE_ONLY("DELETE ONLY"),
         /**
-         * Analyzes the values in interleaved sort keys, then does the same as FULL. Can't be combined with a threshold or
-         * BOOST.
+         * Analyzes the values in interleaved sort keys, then does the same as FULL. Can't be combined with a threshold
+         * or BOOST.
          */
         REINDEX("REINDEX"),
         /** Sorts the unsorted part of a table. Needs a table, and can't be combined with a threshold. */
@@ -58,7 +58,8 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if two options contradict each other, an option needs a table and there is none, or
+     * @throws IllegalArgumentException if two options contradict each other, an option needs a table and there is none,
+     * or
      *     the threshold isn't within 0 to 100
      */
     public Vacuum {
@@ -123,14 +124,16 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
      * already sorted. Redshift reclaims space until at most 5 percent of the rows are deleted rows.
      *
      * @param percent 0 to 100
-     * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or RECLUSTER
+     * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or
+     * RECLUSTER
      */
     public Vacuum toPercent(int percent) {
         return new Vacuum(kind, table, Optional.of(percent), hasBoost);
     }
 
     /**
-     * {@code BOOST}: uses additional resources of the cluster, such as memory and disk. PostgreSQL ignores BOOST.
+     * {@code BOOST}: uses additional resources of the cluster, such as memory and disk. The SQL for PostgreSQL omits
+     * BOOST.
      *
      * @throws IllegalArgumentException if there is no table, or the kind is REINDEX
      */

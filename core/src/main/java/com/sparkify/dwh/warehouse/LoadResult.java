@@ -12,12 +12,13 @@ import java.util.stream.Stream;
  *     {@code pg_last_copy_count()} after a COPY with NOLOAD)
  * @param rejected the rejected records: all of them with MAXERROR, the first {@value #LISTED} with IGNOREALLERRORS;
  *     without the records of {@code unread}
- * @param rejectedCount how many records were rejected in all, as far as {@code unread} has the numbers
+ * @param rejectedCount how many records were rejected in all, including those of {@code unread} whose number is known
  * @param objects the objects that were read, in the order of their listing; empty if the cluster listed the objects
  *     itself
  * @param bytes how many bytes the objects have, as stored
  * @param hidden how many local files were skipped because they are hidden
- * @param queries Redshift's query ids of the COPYs, as {@code pg_last_copy_id()} returns them; empty on PostgreSQL, and if
+ * @param queries Redshift's query ids of the COPYs, as {@code pg_last_copy_id()} returns them; empty on PostgreSQL, and
+ * if
  *     there was nothing to load
  * @param unread the rejected records that are not in {@code rejected}, because Redshift's views of load errors could
  *     not be read; one element for each such COPY. Always empty on PostgreSQL
@@ -77,7 +78,8 @@ public record LoadResult(
     /**
      * One object that a COPY read.
      *
-     * @param object the object as it was listed. Exception: if the caller specified the objects, the version of a local file is
+     * @param object the object as it was listed. Exception: if the caller specified the objects, the version of a local
+     * file is
      *     the {@link StoredObject#contentVersion} of the bytes that were loaded
      * @param rows how many of the object's records were loaded or, with NOLOAD, would have been loaded; empty if the
      *     engine doesn't report the number

@@ -110,7 +110,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
         closeIdle();
         try {
             ClassicHttpResponse response = requester.execute(host, get, lease, HttpCoreContext.create());
-            // From here on, the caller aborts the body.
+            // The response has arrived. To stop now, the caller aborts the body.
             get.on(null);
             return response(response);
         } catch (HttpException e) {

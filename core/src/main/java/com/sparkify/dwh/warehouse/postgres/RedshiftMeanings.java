@@ -28,8 +28,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes jOOQ's SQL for PostgreSQL where the results would differ from Redshift's results. LISTAGG ignores empty strings,
- * literals of dates and times are exact, and {@code trunc()} of a date is a date. Stateless.
+ * Changes jOOQ's SQL for PostgreSQL where the results would differ from Redshift's results. With the changes, LISTAGG
+ * ignores empty strings, {@code trunc()} of a date is a date, and literals keep the hour, the era and the fraction of
+ * dates and times. Stateless.
  *
  * <p>Source: Amazon Redshift Developer Guide, "LISTAGG function".
  */

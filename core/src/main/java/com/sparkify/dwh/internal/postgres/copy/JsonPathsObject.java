@@ -39,7 +39,10 @@ record JsonPathsObject(ObjectStore store, Authorization authorization, String ta
         return paths;
     }
 
-    /** The object at exactly this location. Objects with longer keys that begin with this location are ignored. */
+    /**
+     * The object at exactly this location. Objects with longer keys that begin with this location are ignored. If the
+     * location is a local folder with a single file, returns this file.
+     */
     private StoredObject file() {
         List<StoredObject> found = store.list(location, authorization).objects();
         return found.stream()

@@ -96,11 +96,15 @@ final class ChunkReader implements PageReader {
     private PageHeader header() throws IOException {
         PageHeader header = ahead == null ? Util.readPageHeader(in) : ahead;
         ahead = null;
-        int larger = Math.max(header.getCompressed_page_size(), header.getUncompressed_page_size());
-        if (header.getCompressed_page_size() < 0 || header.getUncompressed_page_size() < 0 || larger > MAX_PAGE) {
-            throw new IOException("A page has " + larger + " bytes, which is not within 0 to " + MAX_PAGE);
-        }
+        checkSize(header.getCompressed_page_size());
+        checkSize(header.getUncompressed_page_size());
         return header;
+    }
+
+    private static void checkSize(int bytes) throws IOException {
+        if (bytes < 0 || bytes > MAX_PAGE) {
+            throw new IOException("A page has " + bytes + " bytes, which is not within 0 to " + MAX_PAGE);
+        }
     }
 
     private DataPage page(PageHeader header, DataPageHeader data) throws IOException {

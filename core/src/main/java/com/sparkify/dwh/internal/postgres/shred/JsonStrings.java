@@ -18,8 +18,8 @@ public final class JsonStrings {
     private JsonStrings() {}
 
     /**
-     * Decodes the escapes of a valid JSON string. The string is given without its quotes. Copies all bytes that aren't
-     * escapes unchanged, even if they are not valid UTF-8.
+     * Decodes the escapes of a valid JSON string. The string is given without its quotes. Copies all other bytes as
+     * they are, even if they are not valid UTF-8.
      *
      * @param in the array with the string. {@link #ROOM} bytes after {@code to} must be readable
      * @param out the array for the result. It needs room for {@code to - from} bytes, because decoding never makes a

@@ -8,8 +8,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Casts a column of a derived table or a common table expression to DOUBLE PRECISION if the column is mixed with other
- * numbers (see {@link Mixed}). Casts only a column with so many decimals that its whole part wouldn't fit, for example
- * an average or a quotient.
+ * numbers (see {@link Mixed}). Casts only a column whose many decimals leave too few digits for the whole part, for
+ * example an average or a quotient (see {@link Digits#fitsMixed}).
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values" (UNION, COALESCE).
  */
@@ -22,7 +22,8 @@ public final class MixedColumnRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // The CAST that replaces a column contains the same column, whose parent is then the column itself.
+        // The rule also visits the column in the CAST. In the path of this column, the column that was replaced stands
+        // for the CAST, so the parent is the same column.
         if (!(part instanceof TableField<?, ?> column) || path.parent() == part || !Mixed.is(path)) {
             return part;
         }

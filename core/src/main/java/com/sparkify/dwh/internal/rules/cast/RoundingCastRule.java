@@ -67,9 +67,9 @@ public final class RoundingCastRule implements Rule {
     }
 
     /**
-     * The value as a DECIMAL, for a CAST to DECIMAL, in which PostgreSQL rounds a half away from zero. A CAST of a
-     * DOUBLE PRECISION to an integer doesn't use this method, because PostgreSQL rounds a half to the nearest even
-     * number there.
+     * The floating-point value as a DECIMAL with more decimals, to be rounded to the scale of a CAST to DECIMAL. A CAST
+     * to an integer doesn't use this method: there PostgreSQL rounds a half to the nearest even number, but to a
+     * DECIMAL it rounds a half away from zero.
      */
     private static Field<?> exact(Field<?> value, DataType<?> to) {
         int whole = to.precision() - to.scale();

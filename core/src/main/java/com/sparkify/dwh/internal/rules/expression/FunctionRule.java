@@ -109,8 +109,9 @@ public final class FunctionRule implements Rule {
                     DSL.field("({0} / 10)", SQLDataType.INTEGER, DSL.extract(extract.$field(), DatePart.YEAR)));
         }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
-            // A part of a TIMESTAMPTZ is a DOUBLE PRECISION, which MOD doesn't take. The rule is also applied to the
-            // EXTRACT in the cast, whose parent is the original EXTRACT.
+            // On Redshift, EXTRACT from a TIMESTAMPTZ returns a DOUBLE PRECISION, which MOD doesn't take, so the
+            // EXTRACT is cast to INTEGER. The rule also visits the EXTRACT in the cast. There the parent in the path is
+            // the EXTRACT that was replaced.
             boolean isCast = path.parent() instanceof QOM.Extract;
             return Moments.isZoned(extract.$field()) && extract.$datePart() != DatePart.EPOCH && !isCast
                     ? new CastWriter(DSL.extract(extract.$field(), extract.$datePart()), SQLDataType.INTEGER)
@@ -140,8 +141,8 @@ public final class FunctionRule implements Rule {
     }
 
     /**
-     * Omits the cast to NUMERIC that PostgreSQL needs. On Redshift, NUMERIC means NUMERIC(18, 0), and the cast would remove the
-     * decimals.
+     * Omits the cast to NUMERIC that PostgreSQL needs. On Redshift, NUMERIC means NUMERIC(18, 0), and the cast would
+     * remove the decimals.
      */
     private static QueryPart withDecimals(String name, Field<?> value, @Nullable Field<?> decimals) {
         Name function = DSL.unquotedName(name);
