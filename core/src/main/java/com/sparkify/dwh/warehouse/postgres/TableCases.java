@@ -238,8 +238,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
         refuse(
                 statement,
                 List.of(new Refusal(
-                        "Redshift Spectrum",
-                        "PostgreSQL doesn't query files in S3; COPY them into a table")));
+                        "Redshift Spectrum", "PostgreSQL doesn't query files in S3; COPY them into a table")));
         return List.of();
     }
 
