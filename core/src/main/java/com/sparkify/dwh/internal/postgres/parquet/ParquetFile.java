@@ -44,12 +44,16 @@ final class ParquetFile implements Closeable {
     /**
      * Reads the footer.
      *
-     * @throws IOException if this isn't a Parquet file, if its footer is encrypted, or if a column is nested
+     * @throws IOException if this isn't a Parquet file, if its footer or a column is encrypted, or if a column is
+     *     nested
      */
     ParquetFile(FileChannel file) throws IOException {
         this.file = file;
         this.footer = footer();
         this.columns = columns(footer.getSchema());
+        for (RowGroup group : footer.getRow_groups()) {
+            refuseEncrypted(group.getColumns());
+        }
     }
 
     private FileMetaData footer() throws IOException {
@@ -79,6 +83,20 @@ final class ParquetFile implements Closeable {
             columns.add(FileColumn.of(element));
         }
         return columns;
+    }
+
+    /** A plain footer can have encrypted columns. The metadata of such a column may be encrypted too, and is then missing. */
+    private void refuseEncrypted(List<ColumnChunk> chunks) throws IOException {
+        for (int i = 0; i < Math.min(chunks.size(), columns.size()); i++) {
+            // A row group has its columns in the schema's order.
+            String name = columns.get(i).name();
+            if (chunks.get(i).isSetCrypto_metadata()) {
+                throw new IOException("The Parquet file's column " + name + " is encrypted, which isn't supported");
+            }
+            if (!chunks.get(i).isSetMeta_data()) {
+                throw new IOException("The Parquet file is damaged: its column " + name + " has no metadata");
+            }
+        }
     }
 
     List<FileColumn> columns() {

@@ -5,9 +5,10 @@ import java.util.List;
 
 /**
  * A JSONPath expression in one of Redshift's two notations: {@code $['song']['names'][0]} or {@code $.song.names[0]}.
- * Steps are keys and array indexes from 0. Wildcards and filters are not supported.
+ * Steps are keys and array indexes from 0. An expression can't mix the notations. Wildcards and filters are not
+ * supported.
  *
- * <p>Source: Amazon Redshift Developer Guide, "JSONPath expressions".
+ * <p>Source: Amazon Redshift Developer Guide, "JSONPath expressions" and "Data format parameters".
  *
  * @param steps 1 to 1,000 steps: a {@link String} for each key, an {@link Integer} for each index
  */
@@ -37,26 +38,27 @@ public record JsonPath(List<Object> steps) {
      * @throws IllegalArgumentException if the text is not an expression; the message says what was expected and where
      */
     public static JsonPath parse(String text) {
-        return new JsonPath(new Parser(text).parse());
+        return new Parser(text).parse();
     }
 
-    static Notation notation(String text) {
-        return text.startsWith("$.") || text.contains("].")
-                ? Notation.DOT
-                : text.contains("['") || text.contains("[\"") ? Notation.BRACKET : Notation.EITHER;
-    }
-
-    private static final class Parser {
+    /** Parses one expression. */
+    static final class Parser {
 
         private final String text;
         private final List<Object> steps = new ArrayList<>();
+        private Notation notation = Notation.EITHER;
         private int at;
 
         Parser(String text) {
             this.text = text;
         }
 
-        List<Object> parse() {
+        /** The notation of the parsed keys. */
+        Notation notation() {
+            return notation;
+        }
+
+        JsonPath parse() {
             if (!text.startsWith("$")) {
                 throw wrong("an expression must begin with $");
             }
@@ -72,7 +74,7 @@ public record JsonPath(List<Object> steps) {
             if (steps.isEmpty()) {
                 throw wrong("a key or an index must follow $");
             }
-            return steps;
+            return new JsonPath(steps);
         }
 
         private Object step() {
@@ -89,7 +91,15 @@ public record JsonPath(List<Object> steps) {
             return index();
         }
 
+        private void key(Notation own) {
+            if (notation != Notation.EITHER && notation != own) {
+                throw new IllegalArgumentException("the expression '" + text + "' mixes bracket and dot notation");
+            }
+            notation = own;
+        }
+
         private String dotKey() {
+            key(Notation.DOT);
             int start = at;
             while (at < text.length() && ".['\"]*?@() ".indexOf(text.charAt(at)) < 0) {
                 at++;
@@ -102,6 +112,7 @@ public record JsonPath(List<Object> steps) {
         }
 
         private String bracketKey(char quote) {
+            key(Notation.BRACKET);
             int end = text.indexOf(quote + "]", at);
             if (end <= at) {
                 throw wrong("a key in bracket notation must end with " + quote + "] and can't be empty");

@@ -97,16 +97,17 @@ public final class JsonPathsFile {
         List<JsonPath> paths = new ArrayList<>();
         JsonPath.Notation notation = JsonPath.Notation.EITHER;
         for (String text : texts) {
-            JsonPath.Notation own = JsonPath.notation(text);
+            JsonPath.Parser parser = new JsonPath.Parser(text);
+            try {
+                paths.add(parser.parse());
+            } catch (IllegalArgumentException e) {
+                throw new MalformedException(e.getMessage() == null ? text : e.getMessage());
+            }
+            JsonPath.Notation own = parser.notation();
             if (notation == JsonPath.Notation.EITHER) {
                 notation = own;
             } else if (own != notation && own != JsonPath.Notation.EITHER) {
                 throw new MalformedException("it mixes bracket and dot notation: '" + text + "'");
-            }
-            try {
-                paths.add(JsonPath.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw new MalformedException(e.getMessage() == null ? text : e.getMessage());
             }
         }
         return paths;

@@ -60,7 +60,7 @@ public final class JsonRecords extends Records {
                 if (limit - start <= MAX_RECORD && fill(start)) {
                     continue;
                 }
-                return broken(limit - start > MAX_RECORD ? tooLong() : "The JSON object has no closing brace");
+                return broken(limit - start > MAX_RECORD ? tooLong() : unclosed());
             }
             if (after == JsonShredder.MALFORMED) {
                 return broken(malformed());
@@ -73,13 +73,25 @@ public final class JsonRecords extends Records {
         }
     }
 
-    private static String tooLong() {
-        return "The JSON object is longer than " + MAX_RECORD + " bytes";
+    private String unclosed() {
+        return "The JSON " + kind() + (isArray() ? " has no closing bracket" : " has no closing brace");
+    }
+
+    private String tooLong() {
+        return "The JSON " + kind() + " is longer than " + MAX_RECORD + " bytes";
     }
 
     private String malformed() {
         int at = shredder.failedAt();
-        return "Invalid JSON: " + shredder.reason() + ", at byte " + (at - start + 1) + " of the object";
+        return "Invalid JSON: " + shredder.reason() + ", at byte " + (at - start + 1) + " of the " + kind();
+    }
+
+    private String kind() {
+        return isArray() ? "array" : "object";
+    }
+
+    private boolean isArray() {
+        return buffer[start] == '[';
     }
 
     private void skipWhiteSpace() {

@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +22,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnCryptoMetaData;
+import org.apache.parquet.format.EncryptionWithColumnKey;
+import org.apache.parquet.format.EncryptionWithFooterKey;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +89,64 @@ class ParquetOutputTest {
             assertEquals(1, file.rowGroups());
             assertEquals(ROWS, file.rows(0));
         }
+    }
+
+    /** Returns the file with a changed footer. */
+    private static byte[] withFooter(byte[] file, Consumer<FileMetaData> change) throws IOException {
+        int end = file.length - 8;
+        int start = end
+                - ByteBuffer.wrap(file, end, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(file, start, end - start));
+        change.accept(footer);
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        changed.write(file, 0, start);
+        Util.writeFileMetaData(footer, changed);
+        int length = changed.size() - start;
+        changed.write(
+                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array());
+        changed.write(file, end + 4, 4);
+        return changed.toByteArray();
+    }
+
+    private String refusal(byte[] bytes) throws IOException {
+        List<TargetColumn> columns = List.of(
+                new TargetColumn("id", "integer", Oid.INT4, -1, false, Generation.NONE),
+                new TargetColumn("v", "text", Oid.TEXT, -1, false, Generation.NONE));
+        try (ParquetRecords records = new ParquetRecords(columns, false, folder)) {
+            return String.valueOf(
+                    assertThrows(IOException.class, () -> records.open(new ByteArrayInputStream(bytes)::read))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void anEncryptedColumnUnderAPlainFooterIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(file(100_000));
+        ColumnCryptoMetaData ownKey = ColumnCryptoMetaData.ENCRYPTION_WITH_COLUMN_KEY(
+                new EncryptionWithColumnKey(List.of("v")));
+        ColumnCryptoMetaData footersKey =
+                ColumnCryptoMetaData.ENCRYPTION_WITH_FOOTER_KEY(new EncryptionWithFooterKey());
+        List<Consumer<ColumnChunk>> encryptions = List.of(
+                chunk -> chunk.setCrypto_metadata(ownKey).setMeta_data(null),
+                chunk -> chunk.setCrypto_metadata(ownKey),
+                chunk -> chunk.setCrypto_metadata(footersKey));
+        for (Consumer<ColumnChunk> encrypt : encryptions) {
+            byte[] encrypted = withFooter(
+                    bytes,
+                    footer -> encrypt.accept(
+                            footer.getRow_groups().get(1).getColumns().get(1)));
+            assertEquals("The Parquet file's column v is encrypted, which isn't supported", refusal(encrypted));
+        }
+    }
+
+    @Test
+    void aColumnWithoutMetadataIsRefused() throws IOException {
+        byte[] damaged = withFooter(Files.readAllBytes(file(100_000)), footer -> footer.getRow_groups()
+                .get(0)
+                .getColumns()
+                .get(0)
+                .setMeta_data(null));
+        assertEquals("The Parquet file is damaged: its column id has no metadata", refusal(damaged));
     }
 
     private List<String> copies() throws IOException {

@@ -23,6 +23,26 @@ class JsonPathsFileTest {
     }
 
     @Test
+    void theTextOfABracketKeyIsNotDotNotation() throws Exception {
+        assertEquals(
+                List.of(
+                        new JsonPath(List.of("a].b")),
+                        new JsonPath(List.of(".c")),
+                        new JsonPath(List.of(0, "d['e")),
+                        new JsonPath(List.of("f"))),
+                read("{\"jsonpaths\":[\"$['a].b']\",\"$['.c']\",\"$[0][\\\"d['e\\\"]\",\"$['f']\"]}"));
+    }
+
+    @Test
+    void anExpressionThatMixesBothNotationsIsRefused() {
+        for (String path : List.of("$.a['b']", "$['a'].b", "$[0].a[1]['b']", "$['a].b'][0].c")) {
+            assertEquals(
+                    "the expression '" + path + "' mixes bracket and dot notation",
+                    failure("{\"jsonpaths\":[\"" + path + "\"]}"));
+        }
+    }
+
+    @Test
     void invalidFilesAreRefusedWithTheReason() {
         assertEquals("it does not hold a JSON object", failure("[]"));
         assertEquals("it does not hold a JSON object", failure(""));

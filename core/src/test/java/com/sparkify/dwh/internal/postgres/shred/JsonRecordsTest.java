@@ -174,7 +174,7 @@ class JsonRecordsTest {
     void withoutPathsATopLevelArrayIsOneError() throws IOException {
         assertEquals(
                 List.of(
-                        "line 1: Invalid JSON: a top-level array needs a JSONPaths file, at byte 1 of the object:"
+                        "line 1: Invalid JSON: a top-level array needs a JSONPaths file, at byte 1 of the array:"
                                 + " [{\"a\":1},{\"a\":2}]",
                         "3"),
                 Shredded.auto("[{\"a\":1},{\"a\":2}]\n{\"a\":3}", "a"));
@@ -208,6 +208,21 @@ class JsonRecordsTest {
                         "3",
                         "line 4: The JSON object has no closing brace: {\"a\":4"),
                 Shredded.auto("{\"a\":1}\n{\"a\":\"xyz\n{\"a\":3}\n{\"a\":4", "a"));
+    }
+
+    @Test
+    void theErrorOfATopLevelArrayNamesAnArray() throws IOException {
+        assertEquals(
+                List.of(
+                        "line 1: Invalid JSON: a comma or the closing bracket is missing, at byte 4 of the array: [1 2]",
+                        "line 2: The JSON array has no closing bracket: [1, {\"a\": 2}"),
+                Shredded.paths("[1 2]\n[1, {\"a\": 2}", "$[0]"));
+        byte[] longest = ("[\"" + "x".repeat(JsonRecords.MAX_RECORD) + "\"]").getBytes(StandardCharsets.UTF_8);
+        List<String> lines = Shredded.of(Selection.paths(List.of(JsonPath.parse("$[0]"))), 1, longest, 1 << 18, 1 << 20);
+        assertEquals(1, lines.size());
+        assertEquals(
+                "line 1: The JSON array is longer than 4194304 bytes: ",
+                lines.get(0).substring(0, 53));
     }
 
     @Test
