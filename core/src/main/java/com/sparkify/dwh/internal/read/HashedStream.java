@@ -36,7 +36,7 @@ final class HashedStream extends FilterInputStream {
 
     @Override
     public long skip(long count) throws IOException {
-        byte[] skipped = new byte[(int) Math.min(count, 1 << 16)];
+        byte[] skipped = new byte[(int) Math.max(0, Math.min(count, 1 << 16))];
         return Math.max(read(skipped, 0, skipped.length), 0);
     }
 
