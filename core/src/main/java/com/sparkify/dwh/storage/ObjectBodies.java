@@ -90,22 +90,27 @@ record ObjectBodies(
     }
 
     /**
-     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. If a
-     * range was requested and the response has no length, the status must be 206, which says that the body is only the
-     * range.
+     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. The status
+     * 206 says that the body is only the range. With another status, the body is the whole object if it has no length,
+     * or the object's length.
      */
     private void check(GetObjectResponse response, @Nullable String range, long expected) throws IOException {
         Long length = response.contentLength();
         String tag = response.eTag();
-        if (length != null && length != expected || tag != null && !tag.equals(object.version())) {
+        if (tag != null && !tag.equals(object.version())) {
             throw new ReplacedException(object, null);
         }
-        if (length == null && range != null && response.sdkHttpResponse().statusCode() != PARTIAL_CONTENT) {
+        if (range != null
+                && response.sdkHttpResponse().statusCode() != PARTIAL_CONTENT
+                && (length == null || length == object.size())) {
             throw new StorageException(
                     object + " can't be read from the middle, for example after a broken connection: the store ignores"
                             + " the header Range, and sends the whole object. Load the object again: that reads it from"
                             + " its start",
                     null);
+        }
+        if (length != null && length != expected) {
+            throw new ReplacedException(object, null);
         }
     }
 

@@ -39,6 +39,8 @@ class DirectReadsTest {
     private final List<Integer> failures = Collections.synchronizedList(new ArrayList<>());
     /** Whether the connection breaks after two bytes of a whole object. */
     private boolean cut;
+    /** Whether the store sends the whole object if a request asks for a part of the object. */
+    private boolean ignoresRange;
 
     private HttpServer server;
     private S3Client client;
@@ -73,7 +75,7 @@ class DirectReadsTest {
         gets.add(described(exchange));
         int status = failures.isEmpty() ? 200 : failures.remove(0);
         byte[] body = (status == 200 ? "hello" : "").getBytes(UTF_8);
-        if ("bytes=2-".equals(exchange.getRequestHeaders().getFirst("Range"))) {
+        if (!ignoresRange && "bytes=2-".equals(exchange.getRequestHeaders().getFirst("Range"))) {
             status = 206;
             body = "llo".getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Range", "bytes 2-4/5");
@@ -179,6 +181,18 @@ class DirectReadsTest {
         StoredObject object = found();
         answer.put("x-amz-checksum-crc32", "AAAAAA==-3");
         assertEquals("hello", read(object));
+    }
+
+    @Test
+    void theErrorNamesAStoreThatIgnoresTheHeaderRange() {
+        StoredObject object = found();
+        cut = true;
+        ignoresRange = true;
+        assertEquals(
+                object + " can't be read from the middle, for example after a broken connection: the store ignores"
+                        + " the header Range, and sends the whole object. Load the object again: that reads it from"
+                        + " its start",
+                assertThrows(StorageException.class, () -> read(object)).getMessage());
     }
 
     /** Some stores send the checksum of the whole object with a part of the object. */
