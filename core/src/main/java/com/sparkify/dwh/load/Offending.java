@@ -7,7 +7,9 @@ import com.sparkify.dwh.pipeline.Step;
 import com.sparkify.dwh.storage.StoredObject;
 import com.sparkify.dwh.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the objects whose rows break the checks of a run. The staging tables don't say which object a row comes from.
@@ -25,6 +27,8 @@ final class Offending {
     private final LoadJob job;
     private final Warehouse warehouse;
     private final LoadPlan plan;
+    private final Set<StoredObject> found = new LinkedHashSet<>();
+    private boolean more;
 
     private Offending(LoadJob job, Warehouse warehouse, LoadPlan plan) {
         this.job = job;
@@ -33,7 +37,7 @@ final class Offending {
     }
 
     /**
-     * Returns the failure with the names of the objects that break the check. Returns the failure unchanged in these
+     * Returns the failure with the names of the objects that break the check, each by itself or several together. Returns the failure unchanged in these
      * cases: the failed check isn't one of the first checks of the job's steps; the run has no list of objects; the
      * objects have more than {@link #MAX_BYTES} together; the objects of no single source break a check; the search
      * fails.
@@ -44,12 +48,11 @@ final class Offending {
             return failure;
         }
         try {
-            List<String> found = plan.sources().stream()
-                    .flatMap(source -> search.in(source).stream())
-                    .limit(NAMED)
+            plan.sources().forEach(search::in);
+            List<String> names = search.found.stream()
                     .map(object -> OneLine.of(object.toString()))
                     .toList();
-            return found.isEmpty() ? failure : failure.in(found, found.size() == NAMED);
+            return names.isEmpty() ? failure : failure.in(names, search.more || names.size() == NAMED);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             return failure;
@@ -72,33 +75,68 @@ final class Offending {
                         .isPresent();
     }
 
-    private List<StoredObject> in(LoadPlan.SourcePlan source) {
-        List<StoredObject> found = new ArrayList<>();
-        List<StoredObject> rest = source.expected();
+    private void in(LoadPlan.SourcePlan source) {
+        List<StoredObject> rest = new ArrayList<>(source.expected());
         while (found.size() < NAMED && !rest.isEmpty() && isBroken(source, rest)) {
-            int first = first(source, rest);
-            found.add(rest.get(first));
-            rest = rest.subList(first + 1, rest.size());
+            List<StoredObject> next = breaking(source, rest);
+            if (next.isEmpty() || found.size() + next.size() > NAMED) {
+                more = true;
+                return;
+            }
+            // Each of these objects may also break a check together with an object that is not among them.
+            more |= next.size() > 1;
+            found.addAll(next);
+            rest.removeAll(next);
         }
-        return found;
     }
 
     /**
-     * Returns the index of the first object that breaks a check by itself. The objects must break a check together. If
-     * none of them breaks a check by itself, returns the index of any of them.
+     * Returns an object that breaks a check by itself. If the search finds none, returns up to {@link #NAMED} objects
+     * that break a check together. Returns an empty list if the search finds neither.
+     *
+     * @param objects objects that break a check together
      */
-    private int first(LoadPlan.SourcePlan source, List<StoredObject> objects) {
+    private List<StoredObject> breaking(LoadPlan.SourcePlan source, List<StoredObject> objects) {
         int from = 0;
         int to = objects.size();
+        boolean broken = true;
         while (to - from > 1) {
             int middle = (from + to) / 2;
-            if (isBroken(source, objects.subList(from, middle))) {
+            broken = isBroken(source, objects.subList(from, middle));
+            if (broken) {
                 to = middle;
             } else {
                 from = middle;
             }
         }
-        return from;
+        List<StoredObject> last = List.copyOf(objects.subList(from, to));
+        return broken || isBroken(source, last) ? last : together(source, objects);
+    }
+
+    /** Finds the objects one by one: each is the last object without which the objects after it don't break a check. */
+    private List<StoredObject> together(LoadPlan.SourcePlan source, List<StoredObject> objects) {
+        List<StoredObject> needed = new ArrayList<>();
+        List<StoredObject> rest = objects;
+        while (needed.size() < NAMED && !rest.isEmpty()) {
+            int from = 0;
+            int to = rest.size();
+            while (to - from > 1) {
+                int middle = (from + to) / 2;
+                List<StoredObject> tried = new ArrayList<>(needed);
+                tried.addAll(rest.subList(middle, rest.size()));
+                if (isBroken(source, tried)) {
+                    from = middle;
+                } else {
+                    to = middle;
+                }
+            }
+            needed.add(rest.get(from));
+            rest = rest.subList(from + 1, rest.size());
+            if (isBroken(source, needed)) {
+                return needed;
+            }
+        }
+        return List.of();
     }
 
     private boolean isBroken(LoadPlan.SourcePlan source, List<StoredObject> objects) {
