@@ -47,7 +47,9 @@ public final class ReadingHttpClient implements SdkHttpClient {
 
     /**
      * If no request was sent for longer than this, the next request first closes the idle connections, because the
-     * server may have closed them.
+     * server may have closed them. HttpCore's pool doesn't note when a connection was last used, so a connection that
+     * was idle while others were in use stays open. If it turns out to be closed, the request fails. {@code DirectReads}
+     * then has the SDK's client send the request again.
      */
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
