@@ -16,7 +16,8 @@ public final class UncertainCommitException extends DataAccessException {
     UncertainCommitException(LoadReport report, RuntimeException cause) {
         super(
                 "The connection was lost during COMMIT, so the run may have been committed or rolled back: "
-                        + (cause.getCause() == null ? cause : cause.getCause()).getMessage(),
+                        + (cause.getCause() == null ? cause : cause.getCause()).getMessage()
+                        + "\nRun it again: this is safe in both cases, and a run loads only what is missing",
                 cause);
         this.report = report;
     }

@@ -113,7 +113,7 @@ public final class Failures {
                     + " suffix of each object: .gz, .bz2 or .zst";
         }
         if (failure instanceof UncertainCommitException) {
-            return failure.getMessage() + "\nRun the command again: it loads only what is missing";
+            return String.valueOf(failure.getMessage());
         }
         Throwable reported = reported(failure);
         // If the server has refused a statement, the SchemaException repeats the server's message, but doesn't say what
