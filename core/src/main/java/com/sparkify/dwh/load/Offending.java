@@ -37,10 +37,10 @@ final class Offending {
     }
 
     /**
-     * Returns the failure with the names of the objects that break the check, each by itself or several together. Returns the failure unchanged in these
-     * cases: the failed check isn't one of the first checks of the job's steps; the run has no list of objects; the
-     * objects have more than {@link #MAX_BYTES} together; the objects of no single source break a check; the search
-     * fails.
+     * Returns the failure with the names of the objects that break the check, each by itself or several together.
+     * Returns the failure unchanged in these cases: the failed check isn't one of the first checks of the job's steps;
+     * the run has no list of objects; the objects have more than {@link #MAX_BYTES} together; the objects of no single
+     * source break a check; the search fails.
      */
     static CheckFailedException named(CheckFailedException failure, LoadJob job, Warehouse warehouse, LoadPlan plan) {
         Offending search = new Offending(job, warehouse, plan);
