@@ -73,10 +73,7 @@ class OffendingObjectsTest {
                 new DataCheck(
                         "triples",
                         "the ids 101, 102 and 103 don't occur together",
-                        select(count())
-                                .from(loaded)
-                                .where(ID.between(101, 103))
-                                .having(count().eq(inline(3))))));
+                        select(count()).from(loaded).where(ID.between(101, 103)).having(count().eq(inline(3))))));
     }
 
     /** Loads one object per argument, 0, 1 and so on, and returns what the message says about the objects. */
@@ -85,11 +82,12 @@ class OffendingObjectsTest {
             Files.writeString(folder.resolve(i + ""), objects[i].replace(' ', '\n') + "\n");
         }
         LoadSource source = LoadSource.of(
-                STAGED.asTable(), Redshift.copyInto(LOADED).from(folder.toString()).csv());
+                STAGED.asTable(),
+                Redshift.copyInto(LOADED).from(folder.toString()).csv());
         JobLoader loader = JobLoader.of(LoadJob.of("job", List.of(source), OffendingObjectsTest::steps), store);
-        String message = String.valueOf(assertThrows(
-                        CheckFailedException.class, () -> loader.run(warehouse, Step.Listener.NONE))
-                .getMessage());
+        String message =
+                String.valueOf(assertThrows(CheckFailedException.class, () -> loader.run(warehouse, Step.Listener.NONE))
+                        .getMessage());
         return message.contains(SUCH_ROWS)
                 ? message.substring(message.indexOf(SUCH_ROWS))
                         .replace(folder + "/", "")

@@ -102,8 +102,10 @@ class ParquetOutputTest {
         changed.write(file, 0, start);
         Util.writeFileMetaData(footer, changed);
         int length = changed.size() - start;
-        changed.write(
-                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array());
+        changed.write(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(length)
+                .array());
         changed.write(file, end + 4, 4);
         return changed.toByteArray();
     }
@@ -122,8 +124,8 @@ class ParquetOutputTest {
     @Test
     void anEncryptedColumnUnderAPlainFooterIsRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(file(100_000));
-        ColumnCryptoMetaData ownKey = ColumnCryptoMetaData.ENCRYPTION_WITH_COLUMN_KEY(
-                new EncryptionWithColumnKey(List.of("v")));
+        ColumnCryptoMetaData ownKey =
+                ColumnCryptoMetaData.ENCRYPTION_WITH_COLUMN_KEY(new EncryptionWithColumnKey(List.of("v")));
         ColumnCryptoMetaData footersKey =
                 ColumnCryptoMetaData.ENCRYPTION_WITH_FOOTER_KEY(new EncryptionWithFooterKey());
         List<Consumer<ColumnChunk>> encryptions = List.of(
@@ -141,11 +143,9 @@ class ParquetOutputTest {
 
     @Test
     void aColumnWithoutMetadataIsRefused() throws IOException {
-        byte[] damaged = withFooter(Files.readAllBytes(file(100_000)), footer -> footer.getRow_groups()
-                .get(0)
-                .getColumns()
-                .get(0)
-                .setMeta_data(null));
+        byte[] damaged = withFooter(
+                Files.readAllBytes(file(100_000)),
+                footer -> footer.getRow_groups().get(0).getColumns().get(0).setMeta_data(null));
         assertEquals("The Parquet file is damaged: its column id has no metadata", refusal(damaged));
     }
 

@@ -218,7 +218,8 @@ class JsonRecordsTest {
                         "line 2: The JSON array has no closing bracket: [1, {\"a\": 2}"),
                 Shredded.paths("[1 2]\n[1, {\"a\": 2}", "$[0]"));
         byte[] longest = ("[\"" + "x".repeat(JsonRecords.MAX_RECORD) + "\"]").getBytes(StandardCharsets.UTF_8);
-        List<String> lines = Shredded.of(Selection.paths(List.of(JsonPath.parse("$[0]"))), 1, longest, 1 << 18, 1 << 20);
+        List<String> lines =
+                Shredded.of(Selection.paths(List.of(JsonPath.parse("$[0]"))), 1, longest, 1 << 18, 1 << 20);
         assertEquals(1, lines.size());
         assertEquals(
                 "line 1: The JSON array is longer than 4194304 bytes: ",
