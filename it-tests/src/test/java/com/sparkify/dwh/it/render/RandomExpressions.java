@@ -276,7 +276,10 @@ final class RandomExpressions {
                 () -> DSL.floor(of(SQLDataType.INTEGER, depth)).div(3),
                 () -> DSL.ceil(of(SQLDataType.BIGINT, depth)).div(3),
                 () -> DSL.round(of(SQLDataType.SMALLINT, depth)).div(3),
-                () -> DSL.round(of(pick(INTEGERS), 0)).mul(DSL.floor(of(pick(INTEGERS), 0))),
+                // On PostgreSQL, this product is a DOUBLE PRECISION, which can be a negative zero.
+                () -> DSL.round(of(pick(INTEGERS), 0))
+                        .mul(DSL.floor(of(pick(INTEGERS), 0)))
+                        .cast(SQLDataType.BIGINT),
                 () -> DSL.extract(from, unit).div(notZero(right)),
                 () -> DSL.extract(from, DatePart.SECOND).cast(SQLDataType.DOUBLE),
                 () -> DSL.extract(from, DatePart.EPOCH).cast(SQLDataType.DOUBLE),
