@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.sign;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
@@ -83,6 +84,10 @@ class IntegerRulesTest {
         assertField("(cast(sign(\"t\".\"x\") as DOUBLE PRECISION) / 2)", sign(X).div(2));
         assertField("(cast(\"t\".\"y\" as DOUBLE PRECISION) / sign(\"t\".\"x\"))", Y.div(sign(X)));
         assertField("(sign(\"t\".\"n\") / 2)", sign(N).div(2));
+        // On PostgreSQL, this NULLIF has the type of the second argument.
+        assertField(
+                "(cast(nullif(\"t\".\"x\", sign(\"t\".\"x\")) as DOUBLE PRECISION) / 2)",
+                nullif(X, sign(X)).div(2));
     }
 
     @Test

@@ -21,7 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -89,14 +91,28 @@ class SameTypesProperties {
         RedshiftShapes.functions().forEach(redshift::execute);
     }
 
+    /**
+     * The expressions are the same in each run, so that a failure is caused by a change. With {@code -Ddwh.seeds=1000}
+     * in {@code test.jvm}, for example, they are others. Neighbouring seeds would begin with similar random numbers.
+     */
+    private static RandomExpressions expressions(long seed) {
+        return new RandomExpressions((Long.getLong("dwh.seeds", 0) + seed) * 0x9E37_79B9_7F4A_7C15L);
+    }
+
     private static void assertSame(Select<?> query) {
         String rendered = RedshiftRendering.context().renderInlined(query);
         List<String> expected = outcome(() ->
                 plain.fetch(plain.render(query), plain.extractBindValues(query).toArray()));
         // An expression that fails in jOOQ's own SQL isn't compared. PostgreSQL has fewer casts than Redshift, and jOOQ
         // sometimes declares a wrong type.
+        // If PostgreSQL knows that an operand is NULL, it doesn't compute the other one, which can fail in one query
+        // only.
+        boolean isNull = expected.stream().skip(1).allMatch("[null]"::equals);
         if (!expected.equals(FAILS)) {
             List<String> actual = outcome(() -> redshift.fetch(RedshiftShapes.callable(rendered)));
+            if (isNull && actual.equals(FAILS)) {
+                return;
+            }
             boolean joined = JOINED.matcher(expected.toString() + actual).find();
             assertEquals(joined ? whole(expected) : expected, joined ? whole(actual) : actual, rendered);
         }
@@ -152,25 +168,25 @@ class SameTypesProperties {
         return Float.isFinite(real) ? new BigDecimal(Float.toString(real)) : value;
     }
 
-    @Property(tries = 300)
-    void expressionsHaveTheSameValuesAndTypes(@ForAll long seed) {
-        Field<?> field = new RandomExpressions(seed).any(3);
+    @Property(tries = 300, generation = GenerationMode.EXHAUSTIVE)
+    void expressionsHaveTheSameValuesAndTypes(@ForAll @LongRange(min = 1, max = 300) long seed) {
+        Field<?> field = expressions(seed).any(3);
         assertSame(select(field.as("f")).from(TYPED));
     }
 
-    @Property(tries = 100)
-    void conditionsHaveTheSameResult(@ForAll long seed) {
-        assertSame(select(inline(1)).from(TYPED).where(new RandomExpressions(seed).condition(3)));
+    @Property(tries = 300, generation = GenerationMode.EXHAUSTIVE)
+    void conditionsHaveTheSameResult(@ForAll @LongRange(min = 1, max = 300) long seed) {
+        assertSame(select(inline(1)).from(TYPED).where(expressions(seed).condition(3)));
     }
 
-    @Property(tries = 100)
-    void aggregatesHaveTheSameValuesAndTypes(@ForAll long seed) {
-        assertSame(select(new RandomExpressions(seed).aggregate(2).as("f")).from(TYPED));
+    @Property(tries = 300, generation = GenerationMode.EXHAUSTIVE)
+    void aggregatesHaveTheSameValuesAndTypes(@ForAll @LongRange(min = 1, max = 300) long seed) {
+        assertSame(select(expressions(seed).aggregate(2).as("f")).from(TYPED));
     }
 
-    @Property(tries = 100)
-    void columnsOfDerivedTablesHaveTheSameValuesAndTypes(@ForAll long seed) {
-        RandomExpressions random = new RandomExpressions(seed);
+    @Property(tries = 300, generation = GenerationMode.EXHAUSTIVE)
+    void columnsOfDerivedTablesHaveTheSameValuesAndTypes(@ForAll @LongRange(min = 1, max = 300) long seed) {
+        RandomExpressions random = expressions(seed);
         Field<?> value = seed % 2 == 0 ? random.any(2) : random.aggregate(2);
         if (value instanceof Param<?>) {
             // Rendered for Redshift, a literal has its declared type. In jOOQ's own SQL, the same literal is a text

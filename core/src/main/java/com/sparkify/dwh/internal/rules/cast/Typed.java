@@ -153,7 +153,7 @@ final class Typed {
         } else if (value instanceof QOM.Nvl<?> nvl) {
             return Stream.of(nvl.$arg1(), nvl.$arg2());
         } else if (value instanceof QOM.Nullif<?> nullif) {
-            return Stream.of(nullif.$arg1());
+            return Stream.of(nullif.$arg1(), nullif.$arg2());
         } else if (value instanceof QOM.Iif<?> iif) {
             return Stream.of(iif.$ifTrue(), iif.$ifFalse());
         } else if (value instanceof QOM.CaseSearched<?> search) {
