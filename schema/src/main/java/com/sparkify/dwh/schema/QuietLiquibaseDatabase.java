@@ -1,5 +1,6 @@
 package com.sparkify.dwh.schema;
 
+import java.util.Locale;
 import java.util.Map;
 import liquibase.Scope;
 import liquibase.logging.core.NoOpLogService;
@@ -14,6 +15,7 @@ public final class QuietLiquibaseDatabase extends LiquibaseDatabase {
 
     @Override
     protected void export() throws Exception {
+        requireFamiliarLetters();
         Map<String, Object> quiet = Map.of(
                 Scope.Attr.ui.name(),
                 new LoggerUIService(),
@@ -23,5 +25,15 @@ public final class QuietLiquibaseDatabase extends LiquibaseDatabase {
                 "liquibase.command.showSummary",
                 "OFF");
         Scope.child(quiet, () -> super.export());
+    }
+
+    private static void requireFamiliarLetters() {
+        Locale locale = Locale.getDefault();
+        if (!"INTEGER".toLowerCase(locale).equals("integer")) {
+            throw new IllegalStateException(
+                    "Maven's JVM has the language " + locale.getLanguage()
+                            + ", in which INTEGER in small letters is " + "INTEGER".toLowerCase(locale)
+                            + ", so jOOQ's generator doesn't find the types of the columns: remove -Duser.language from MAVEN_OPTS");
+        }
     }
 }
