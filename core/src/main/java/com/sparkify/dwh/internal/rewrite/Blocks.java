@@ -2,6 +2,7 @@ package com.sparkify.dwh.internal.rewrite;
 
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
 import com.sparkify.dwh.internal.jooq.Path;
+import com.sparkify.dwh.internal.jooq.Visits;
 import com.sparkify.dwh.internal.rules.Declared;
 import com.sparkify.dwh.internal.rules.window.SortedAggregates;
 import com.sparkify.dwh.internal.rules.window.Windows;
@@ -15,15 +16,10 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
@@ -158,17 +154,10 @@ final class Blocks {
                         .anyMatch(Blocks::hasOtherAggregate);
     }
 
-    /**
-     * Whether the part has an aggregate other than MIN and MAX. Renders the part with a new configuration, so that the
-     * rules for Redshift aren't applied to it.
-     */
+    /** Whether the part has an aggregate other than MIN and MAX. */
     private static boolean hasOtherAggregate(QueryPart part) {
         AggregateSearch search = new AggregateSearch();
-        DSL.using(new DefaultConfiguration()
-                        .set(SQLDialect.POSTGRES)
-                        .set(new Settings())
-                        .derive(new DefaultVisitListenerProvider(search)))
-                .render(part);
+        Visits.of(part, search);
         return search.found;
     }
 

@@ -2,7 +2,6 @@ package com.sparkify.dwh.internal.rules.cast;
 
 import com.sparkify.dwh.internal.jooq.Path;
 import com.sparkify.dwh.internal.rules.Rule;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
@@ -27,15 +26,11 @@ public final class LogarithmRule implements Rule {
             return part;
         }
         Field<?> value = logarithm.$arg1();
-        return isFloating(value.getDataType()) || !DivisionRule.hasDecimals(Typed.of(value, path))
+        Typed typed = Typed.of(value, path);
+        return typed.isFloating() || !DivisionRule.hasDecimals(typed)
                 ? part
                 : DSL.function(DSL.unquotedName("ln"), SQLDataType.NUMERIC, new Field<?>[] {
                     DSL.field("{0}", new CastWriter(value, SQLDataType.DOUBLE))
                 });
-    }
-
-    private static boolean isFloating(DataType<?> type) {
-        Class<?> number = type.getConverter().fromType();
-        return number == Double.class || number == Float.class;
     }
 }

@@ -28,7 +28,7 @@ public final class RoundingCastRule implements Rule {
      */
     private static final int MORE_DECIMALS = 8;
 
-    private static final Predicate<Typed> FLOATING = RoundingCastRule::isFloating;
+    private static final Predicate<Typed> FLOATING = Typed::isFloating;
 
     @Override
     public boolean concerns(Class<?> type) {
@@ -59,11 +59,6 @@ public final class RoundingCastRule implements Rule {
         return decimals == 0
                 ? DSL.function(DSL.unquotedName("round"), value.getDataType(), value)
                 : DSL.function(DSL.unquotedName("round"), value.getDataType(), value, DSL.inline(decimals));
-    }
-
-    private static boolean isFloating(Typed typed) {
-        Class<?> number = typed.value().getDataType().getConverter().fromType();
-        return number == Float.class || number == Double.class;
     }
 
     /**

@@ -43,6 +43,12 @@ final class Typed {
         return scope.typed(other);
     }
 
+    /** Whether jOOQ declares the expression as a REAL or DOUBLE PRECISION. */
+    boolean isFloating() {
+        Class<?> number = value.getDataType().getConverter().fromType();
+        return number == Float.class || number == Double.class;
+    }
+
     /** The digits on the server; null if the expression isn't an exact number, or if its digits aren't known. */
     @Nullable
     Digits digits() {

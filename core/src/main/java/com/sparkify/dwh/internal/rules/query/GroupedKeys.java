@@ -1,5 +1,6 @@
 package com.sparkify.dwh.internal.rules.query;
 
+import com.sparkify.dwh.internal.jooq.Visits;
 import com.sparkify.dwh.internal.rules.Columns;
 import com.sparkify.dwh.internal.rules.window.Windows;
 import java.util.ArrayList;
@@ -11,17 +12,12 @@ import org.jooq.AggregateFunction;
 import org.jooq.Field;
 import org.jooq.GroupField;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 
 /**
@@ -78,11 +74,7 @@ public final class GroupedKeys {
         parts.add(select.$having());
         parts.add(select.$qualify());
         parts.addAll((Collection<? extends QueryPart>) select.$orderBy());
-        var context = DSL.using(new DefaultConfiguration()
-                .set(SQLDialect.POSTGRES)
-                .set(new Settings())
-                .derive(new DefaultVisitListenerProvider(columns)));
-        parts.stream().filter(part -> part != null).forEach(context::render);
+        parts.stream().filter(part -> part != null).forEach(part -> Visits.of(part, columns));
         return columns.found;
     }
 

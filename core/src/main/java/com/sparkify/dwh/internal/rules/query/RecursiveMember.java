@@ -1,23 +1,19 @@
 package com.sparkify.dwh.internal.rules.query;
 
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.Visits;
 import com.sparkify.dwh.internal.rules.Declared;
 import com.sparkify.dwh.internal.rules.window.Windows;
 import com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException;
 import org.jooq.AggregateFunction;
 import org.jooq.Name;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
 import org.jooq.Schema;
 import org.jooq.Select;
 import org.jooq.SelectFinalStep;
 import org.jooq.Table;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 
 /**
@@ -139,14 +135,9 @@ final class RecursiveMember {
         return select instanceof SelectFinalStep<?> step ? step.getQuery() : select;
     }
 
-    /** Renders for PostgreSQL, because this is called while the query is rendered for Redshift. */
     private Search search(QueryPart query) {
         Search search = new Search();
-        DSL.using(new DefaultConfiguration()
-                        .set(SQLDialect.POSTGRES)
-                        .set(new Settings())
-                        .derive(new DefaultVisitListenerProvider(search)))
-                .render(query);
+        Visits.of(query, search);
         return search;
     }
 

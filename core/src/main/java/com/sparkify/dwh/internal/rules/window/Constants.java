@@ -1,21 +1,17 @@
 package com.sparkify.dwh.internal.rules.window;
 
 import com.sparkify.dwh.internal.jooq.JooqInternals.Part;
+import com.sparkify.dwh.internal.jooq.Visits;
 import org.jooq.AggregateFunction;
 import org.jooq.Name;
 import org.jooq.Param;
 import org.jooq.QueryPart;
-import org.jooq.SQLDialect;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
-import org.jooq.conf.Settings;
 import org.jooq.impl.CustomQueryPart;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultVisitListenerProvider;
 import org.jooq.impl.QOM;
 
 /**
@@ -35,11 +31,7 @@ public final class Constants {
             return false;
         }
         Search search = new Search();
-        DSL.using(new DefaultConfiguration()
-                        .set(SQLDialect.POSTGRES)
-                        .set(new Settings())
-                        .derive(new DefaultVisitListenerProvider(search)))
-                .render(part instanceof SortField<?> sort ? sort.$field() : part);
+        Visits.of(part instanceof SortField<?> sort ? sort.$field() : part, search);
         return !search.found;
     }
 
