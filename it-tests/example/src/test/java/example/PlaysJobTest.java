@@ -21,7 +21,7 @@ class PlaysJobTest {
 
     @Test
     @EnabledIf("docker")
-    void loadsTheDay(Warehouse warehouse, DSLContext dsl, S3Folders s3) throws IOException {
+    void theJobLoadsTheFilesOfADay(Warehouse warehouse, DSLContext dsl, S3Folders s3) throws IOException {
         warehouse.execute(PlaysJob.TABLE);
         Files.writeString(s3.file("s3://sparkify/plays/2026-11-27/1.csv"), "song,plays\nSO1,3\n");
         assertEquals(1, PlaysJob.run(warehouse, "2026-11-27").rows());

@@ -59,20 +59,21 @@ public final class Redshift {
      * @param table the table to load
      * @param columns the columns to load; by default, all columns in the table's order
      * @throws IllegalArgumentException if the table is an alias or a derived table; if a name isn't 1 to 127 bytes
-     *     long; if a column is listed twice, ignoring case; or if a listed column belongs to another table or, if the
-     *     table object has fields, isn't one of them
+     *     long; if a column is listed twice, ignoring case; if a listed column belongs to another table; or if the
+     *     table object has fields and a listed column isn't among these fields
      */
     public static CopyFromStep copyInto(Table<?> table, Field<?>... columns) {
         return Copy.into(table, Given.all("COPY's columns", columns));
     }
 
     /**
-     * {@code COPY JOB RUN}, {@code ALTER}, {@code DROP} and {@code SHOW}: statements for an existing copy job, which
-     * {@code Copy.jobCreate} has created. Redshift only.
+     * {@code COPY JOB RUN}, {@code ALTER}, {@code DROP} and {@code SHOW}: statements for an existing copy job. {@code
+     * Copy.jobCreate} creates a copy job. Redshift only.
      *
      * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
      *
-     * @throws IllegalArgumentException if the name isn't 1 to 127 ASCII letters, digits and underscores, or begins with a digit
+     * @throws IllegalArgumentException if the name begins with a digit, isn't 1 to 127 characters long, or contains a
+     *     character other than ASCII letters, digits and underscores
      */
     public static CopyJob.Step copyJob(String name) {
         return new CopyJob.Step(name);
@@ -146,7 +147,7 @@ public final class Redshift {
      *
      * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE", "CREATE TABLE AS".
      *
-     * @param table a name without a schema
+     * @param table the table; its name must not have a schema
      */
     public static CreateTable.Step createTemporaryTable(Table<?> table) {
         return new CreateTable.Step(table, true);

@@ -1,6 +1,6 @@
 /**
- * The entry point of the library, {@link com.sparkify.dwh.Redshift}, which has a static method for each statement. Uses the
- * packages of the statements.
+ * The entry point of the library, {@link com.sparkify.dwh.Redshift}, which has a static method for each statement. Uses
+ * the packages of the statements.
  *
  * <p>To read the library, continue with {@code warehouse.Warehouse}, which executes the statements. Then read the
  * statements: {@code copy.Copy} and its formats, {@code unload.Unload}, {@code merge.Merge}, {@code table.CreateTable}

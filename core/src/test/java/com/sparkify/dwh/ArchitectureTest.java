@@ -45,8 +45,8 @@ class ArchitectureTest {
             .ignoreDependency(resideInAPackage(GENERATED), resideInAPackage(GENERATED));
 
     /**
-     * {@code Merge} is an exception. Like {@code Copy} and {@code Unload}, it is SQL's own word, and few programs use
-     * jOOQ's interface Merge.
+     * The class {@code Merge} is exempt, because MERGE is the name of the SQL statement. Few programs use jOOQ's
+     * interface of the same name.
      */
     @ArchTest
     static final ArchRule apiTypesDoNotHaveTheNamesOfJooqsTypes = classes()

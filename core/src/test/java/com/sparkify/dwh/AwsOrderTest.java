@@ -164,7 +164,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void withoutAFormatCopyAndUnloadUseDelimitedText() {
+    void copyAndUnloadUseDelimitedTextIfNoFormatIsSpecified() {
         assertEquals("""
                 COPY "t"
                 FROM 's3://bucket/x'
@@ -179,7 +179,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void theDefaultFormatsNeedNoValue() {
+    void aFormatMethodWithoutAnArgumentMeansTheDefaults() {
         assertEquals(copy().csv(Csv.defaults()), copy().csv());
         assertEquals(copy().json(Json.auto()), copy().json());
         assertEquals(copy().avro(Avro.auto()), copy().avro());
@@ -191,7 +191,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void aSecondFormatIsRefusedAndTheSameFormatReplacesIt() {
+    void anotherFormatIsRefusedButTheSameFormatCanBeSetAgain() {
         assertRefused("FORMAT AS JSON doesn't go with FORMAT AS CSV: COPY takes only one of them", () -> copy().csv()
                 .json());
         assertRefused("DELIMITER doesn't go with FORMAT AS PARQUET: COPY takes only one of them", () -> copy().parquet()
@@ -229,7 +229,7 @@ class AwsOrderTest {
     }
 
     @Test
-    void theColumnOfAWidthCanBeText() {
+    void aWidthTakesAColumnOrItsName() {
         assertEquals(FixedWidth.of(width(A, 3)), FixedWidth.of(width("a", 3)));
         assertEquals(
                 UnloadFixedWidth.of(UnloadFixedWidth.width(A, 3)), UnloadFixedWidth.of(UnloadFixedWidth.width("a", 3)));

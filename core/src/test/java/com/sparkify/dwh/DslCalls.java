@@ -28,8 +28,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Finds a valid call of each public method that a statement can be built with. Begins with the methods of {@link
- * Redshift}, and continues with the methods of the types that these methods return or take. Finds no call of a method
- * whose valid arguments aren't in {@link #SAMPLES}.
+ * Redshift}, and continues with the methods of the types that these methods return or take. A method is found only if
+ * {@link #SAMPLES} has valid arguments for the method.
  */
 final class DslCalls {
 

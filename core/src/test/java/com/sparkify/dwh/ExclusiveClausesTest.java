@@ -94,7 +94,7 @@ class ExclusiveClausesTest {
     }
 
     @Test
-    void otherStatementsTakeOneOfEachGroup() {
+    void otherStatementsTakeOneClauseOfEachGroup() {
         refuses(
                 "IGNOREEXTRA doesn't go with FILLTARGET: ALTER TABLE APPEND takes only one of them",
                 () -> alterTable(T).appendFrom(table(name("s"))).fillTarget().ignoreExtra());

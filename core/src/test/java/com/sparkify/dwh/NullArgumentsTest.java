@@ -61,7 +61,7 @@ class NullArgumentsTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void stepsChecksAndSettingsRefuseNull() {
+    void pipelineStepsDataChecksAndSettingsRefuseNull() {
         assertRefused("The step's name is null", () -> Step.Execute.of(null));
         assertRefused("One of the step's checks is null", () -> Step.Verify.of("v", new DataCheck[] {null}));
         assertRefused("The step's COPY is null", () -> new Step.Load("l", null, Optional.empty()));

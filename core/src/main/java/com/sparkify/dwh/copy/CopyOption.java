@@ -4,8 +4,8 @@ package com.sparkify.dwh.copy;
  * COPY's optional clauses, in the order in which they are written. To add an option, add a constant here, and a method
  * in {@link Copy} or in the format's class. An option with a value also needs a clause in {@code CopyClauses}. The plan
  * of the PostgreSQL engine, {@code CopyPlanner}, doesn't compile until it handles the new option. {@code CopyRules}
- * checks which options exclude each other. In the tests, the new option is needed in {@code CopyFeaturesTest} and in
- * the grammar.
+ * checks which options exclude each other. Also add the new option to {@code CopyFeaturesTest} and to {@code
+ * CopyGrammar} in the tests.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY parameter reference".
  */
@@ -14,7 +14,7 @@ public enum CopyOption {
     QUOTE,
     /** {@code DELIMITER}: the text that separates fields. For {@link Delimited} and {@link Csv}. */
     DELIMITER,
-    /** {@code SERIALIZETOJSON}: nested values become JSON in SUPER. For {@link Parquet} and {@link Orc}. */
+    /** {@code SERIALIZETOJSON}: loads nested values into SUPER as JSON. For {@link Parquet} and {@link Orc}. */
     SERIALIZETOJSON,
     /** {@code ESCAPE}: the character after a backslash is data. For {@link Delimited} only. */
     ESCAPE,
@@ -39,7 +39,7 @@ public enum CopyOption {
     COMPRESSION,
     /** {@code ENCRYPTED MASTER_SYMMETRIC_KEY}: the objects were encrypted by a client. */
     ENCRYPTED,
-    /** {@code REGION}: the bucket's region, if it isn't the cluster's. */
+    /** {@code REGION}: the region of the bucket, if the cluster is in another region. */
     REGION,
     /** {@code ENCODING}: the character encoding of the objects; see {@link Copy.Encoding}. */
     ENCODING,
@@ -67,7 +67,7 @@ public enum CopyOption {
     MAXERROR,
     /** {@code IGNOREALLERRORS}: rejected records never make the load fail. */
     IGNOREALLERRORS,
-    /** {@code NOLOAD}: checks everything and loads nothing. */
+    /** {@code NOLOAD}: checks all data, but loads no rows. */
     NOLOAD,
     /** {@code COMPROWS}: how many rows are sampled to choose encodings. */
     COMPROWS,
@@ -86,7 +86,7 @@ public enum CopyOption {
         this.keywords = keywords;
     }
 
-    /** The clause's keywords in SQL; {@code COMPRESSION} for any compression. */
+    /** The clause's keywords in SQL. The text of {@link #COMPRESSION} doesn't name the kind of compression. */
     @Override
     public String toString() {
         return keywords;

@@ -52,13 +52,14 @@ public final class Csv extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. The default is the comma.
-     * If two occurrences of the delimiter in the data overlap, the first occurrence counts. Pass the characters
-     * themselves, regardless of the ENCODING of the data: this method takes {@code "¦ì"} where AWS's example has the
-     * octal escapes {@code '\302\246\303\254'}.
+     * {@code DELIMITER '…'}: one or more characters, such as {@code |~|}. Characters outside ASCII are allowed. The
+     * default is the comma. If two occurrences of the delimiter in the data overlap, the first occurrence counts. Pass
+     * the characters themselves, regardless of the ENCODING of the data: this method takes {@code "¦ì"} where AWS's
+     * example has the octal escapes {@code '\302\246\303\254'}.
      *
      * @throws IllegalArgumentException if the text is empty, or contains NUL, a line feed, a carriage return, half of a
-     *     surrogate pair, the quote, or a backslash next to other characters, which COPY reads as an escape
+     *     surrogate pair, or the quote; or if it contains a backslash and other characters, because COPY would read
+     *     the backslash as the beginning of an escape
      */
     public Csv delimiter(String delimiter) {
         return distinct(with(clauses().with(CopyClauses.DELIMITER, Delimiter.check(delimiter))));

@@ -36,13 +36,14 @@ public final class Delimited extends DataFormat.TextFormat {
     }
 
     /**
-     * {@code DELIMITER '…'}: one character or several, such as {@code |~|}, in ASCII or not. If two occurrences of the
-     * delimiter in the data overlap, the first occurrence counts. With ESCAPE, a backslash before the delimiter escapes
-     * the whole delimiter. Pass the characters themselves, regardless of the ENCODING of the data: this method takes
-     * {@code "¦ì"} where AWS's example has the octal escapes {@code '\302\246\303\254'}.
+     * {@code DELIMITER '…'}: one or more characters, such as {@code |~|}. Characters outside ASCII are allowed. If two
+     * occurrences of the delimiter in the data overlap, the first occurrence counts. With ESCAPE, a backslash before
+     * the delimiter escapes the whole delimiter. Pass the characters themselves, regardless of the ENCODING of the
+     * data: this method takes {@code "¦ì"} where AWS's example has the octal escapes {@code '\302\246\303\254'}.
      *
-     * @throws IllegalArgumentException if the text is empty, or contains NUL, a line feed, a carriage return, half of a
-     *     surrogate pair, or a backslash next to other characters, which COPY reads as an escape
+     * @throws IllegalArgumentException if the text is empty, or contains NUL, a line feed, a carriage return, or half
+     *     of a surrogate pair; or if it contains a backslash and other characters, because COPY would read the
+     *     backslash as the beginning of an escape
      */
     public static Delimited by(String delimiter) {
         return with(Options.<CopyOption>none().with(CopyClauses.DELIMITER, Delimiter.check(delimiter)));

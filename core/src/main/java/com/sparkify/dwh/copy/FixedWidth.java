@@ -67,7 +67,8 @@ public final class FixedWidth extends DataFormat.TextFormat {
     /**
      * One field.
      *
-     * @param label a label for the reader; COPY assigns fields to columns by their order, not by the labels
+     * @param label a label for people who read the SQL; COPY ignores the labels, and loads the fields into the columns
+     *     in order
      * @param characters the number of characters, at least 1
      */
     public record Width(String label, int characters) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code FORMAT JSON}: a sequence of JSON objects. With a JSONPaths file or {@code 'noshred'}, the sequence can also
- * contain arrays. An object or array can span several lines, and a line can contain several of them.
+ * contain arrays. An object or array can span several lines, and a line can contain several objects or arrays.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY from JSON format".
  */

@@ -27,8 +27,8 @@ public record TimeFormat(String text) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in upper or mixed case, or contains a
-     *     format element for a time zone. TIMEFORMAT has no such element; only {@code auto} reads time zones
+     * @throws IllegalArgumentException if the text is blank, is one of the three keywords in upper or mixed case, or
+     *     contains the time zone element {@code OF} or {@code TZ}. Only {@code auto} reads time zones
      */
     public TimeFormat {
         if (Given.given("The value of TIMEFORMAT", text).isBlank()) {

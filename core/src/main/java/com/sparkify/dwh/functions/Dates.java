@@ -73,8 +73,8 @@ final class Dates {
     }
 
     /**
-     * The difference between the numbers of two successive units. It divides the difference of any two numbers without
-     * a remainder. It doesn't divide the numbers themselves, because 1970-01-01 wasn't a Monday.
+     * The difference between the numbers of two successive units. The difference between any two numbers is a multiple
+     * of the result. For weeks, the numbers themselves aren't multiples, because 1970-01-01 wasn't a Monday.
      */
     private static long numbersPerUnit(DateUnit unit) {
         return switch (unit) {
@@ -88,7 +88,7 @@ final class Dates {
         };
     }
 
-    /** The year, with 0 for 1 BC and -1 for 2 BC. EXTRACT returns -1 and -2, and skips 0. */
+    /** The year, with 0 for 1 BC and -1 for 2 BC. For these years, EXTRACT returns -1 and -2. */
     private static Field<Long> year(Field<LocalDateTime> moment) {
         Field<Long> year = part("year", moment);
         return year.plus(DSL.when(year.lt(0L), inline(1)).otherwise(inline(0)));

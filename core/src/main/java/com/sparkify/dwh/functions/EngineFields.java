@@ -37,10 +37,10 @@ public final class EngineFields {
     }
 
     /**
-     * Converts a text so that {@code =} and {@code <>} ignore trailing blanks. Both sides must be results of this
-     * method or literals. On PostgreSQL, long texts are compared several times faster than with {@link #comparable}. On
-     * PostgreSQL, the result is a {@code BPCHAR} that keeps its trailing blanks: don't select the result, and don't use
-     * it in ORDER BY, GROUP BY or functions.
+     * Converts a text so that {@code =} and {@code <>} ignore trailing blanks. Both sides of the comparison must be
+     * results of this method or literals. On PostgreSQL, long texts are compared several times faster than with {@link
+     * #comparable}. On PostgreSQL, the result is a {@code BPCHAR} that keeps its trailing blanks: don't select the
+     * result, and don't use it in ORDER BY, GROUP BY or functions.
      */
     public static Field<String> ignoringBlanks(Field<String> text) {
         return new IgnoringBlanks(text);

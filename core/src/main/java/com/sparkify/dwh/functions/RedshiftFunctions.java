@@ -69,8 +69,8 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * {@code DATE_TRUNC('unit', moment)}: the moment at which the unit began. Weeks begin on Monday. jOOQ's {@code trunc}
-     * doesn't take quarters, weeks, milliseconds and microseconds.
+     * {@code DATE_TRUNC('unit', moment)}: the beginning of the month or other unit that contains the moment. Weeks
+     * begin on Monday. jOOQ's {@code trunc} doesn't take quarters, weeks, milliseconds and microseconds.
      */
     public static Field<LocalDateTime> dateTrunc(DateUnit unit, Field<LocalDateTime> moment) {
         return Dates.trunc(unit, moment);
@@ -94,11 +94,11 @@ public final class RedshiftFunctions {
     }
 
     /**
-     * {@code JSON_EXTRACT_PATH_TEXT(json, path…)}: the value at a path of keys as text, or NULL if the path doesn't exist. The
-     * query fails if the text isn't JSON. On Redshift the path can't reach elements of arrays.
+     * {@code JSON_EXTRACT_PATH_TEXT(json, path…)}: the value at a path of keys as text, or NULL if the path doesn't
+     * exist. The query fails if the text isn't JSON. On Redshift the path can't reach elements of arrays.
      *
      * @param path 1 to 5 keys
-     * @throws IllegalArgumentException if there are more or fewer keys
+     * @throws IllegalArgumentException if there are no keys or more than 5
      */
     public static Field<String> jsonExtractPathText(Field<String> json, String... path) {
         List<Field<?>> arguments = jsonArguments(json, path);
@@ -116,7 +116,7 @@ public final class RedshiftFunctions {
      * isn't JSON. Redshift only, since PostgreSQL before version 16 can't check whether a text is JSON.
      *
      * @param path 1 to 5 keys
-     * @throws IllegalArgumentException if there are more or fewer keys
+     * @throws IllegalArgumentException if there are no keys or more than 5
      */
     public static Field<String> jsonExtractPathTextOrNull(Field<String> json, String... path) {
         List<Field<?>> arguments = jsonArguments(json, path);

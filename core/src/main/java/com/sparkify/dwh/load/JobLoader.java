@@ -35,9 +35,10 @@ import org.jooq.exception.DataAccessException;
  * of a loaded object changes, runs refuse to load anything until the content is restored or a {@link #full} run
  * replaces everything. If a loaded object is deleted, its rows stay.
  *
- * <p>The job's tables and the {@link LedgerTables} must exist. On Redshift, a run loads only the new objects if it can
- * write a manifest, which is a list of objects for COPY, to a prefix in S3 that is set in the warehouse. Otherwise a
- * run that finds new objects replaces everything, as {@link #byPrefix} describes.
+ * <p>The job's tables and the {@link LedgerTables} must exist. To load only the new objects on Redshift, a run writes a
+ * manifest, which is a list of objects for COPY. The S3 prefix for manifests is specified when the warehouse is
+ * created. If there is no prefix, or if a manifest can't be written, a run that finds new objects replaces everything,
+ * as {@link #byPrefix} describes.
  *
  * <p>An immutable value; thread-safe if the job and the store are thread-safe.
  */
@@ -70,8 +71,8 @@ public final class JobLoader {
     }
 
     /**
-     * Makes a run replace all loaded rows with the rows of the existing objects. The run is refused if loaded objects no longer
-     * exist, unless {@link #acceptLoss} is set.
+     * Makes a run replace all loaded rows with the rows of the existing objects. The run is refused if loaded objects
+     * no longer exist, unless {@link #acceptLoss} is set.
      */
     public JobLoader full() {
         return new JobLoader(job, store, options.withFull());
@@ -83,9 +84,9 @@ public final class JobLoader {
     }
 
     /**
-     * Loads all objects at the sources' prefixes instead of a list of objects. This is for a Redshift cluster without a prefix
-     * for manifests. If an object is new, a run replaces everything, under the conditions of {@link #full}. The run fails if
-     * objects are added, deleted or changed while it loads. If no object is new, a run does nothing.
+     * Loads all objects at the sources' prefixes instead of a list of objects. This is for a Redshift cluster without a
+     * prefix for manifests. If an object is new, a run replaces everything, under the conditions of {@link #full}. The
+     * run fails if objects are added, deleted or changed while it loads. If no object is new, a run does nothing.
      */
     public JobLoader byPrefix() {
         return new JobLoader(job, store, options.withByPrefix());
@@ -118,8 +119,8 @@ public final class JobLoader {
                     .toList();
             return LoadPlan.of(job.sources(), found, options);
         } catch (StorageException e) {
-            // The cluster may have a permission to list the source that this machine doesn't have. If the ledger is
-            // empty, no rows can be lost.
+            // The cluster may have permission to list the source although this machine doesn't. If the ledger is empty,
+            // no rows can be lost.
             if (options.byPrefix() && (options.acceptLoss() || new Ledger(job).isEmpty(warehouse.dsl()))) {
                 return LoadPlan.unlisted(job.sources());
             }
@@ -238,8 +239,8 @@ public final class JobLoader {
     }
 
     /**
-     * Compares the sources with the ledger while the lock is held. If an object seems to be changed or deleted, lists the
-     * sources again: another run may have loaded objects that arrived after the first listing.
+     * Compares the sources with the ledger while the lock is held. If an object seems to be changed or deleted, lists
+     * the sources again: another run may have loaded objects that arrived after the first listing.
      */
     private LoadPlan plan(Warehouse within, Map<String, ObjectStore.Listing> listings) {
         LoadPlan plan = plan(within, source -> {
@@ -279,8 +280,8 @@ public final class JobLoader {
     }
 
     /**
-     * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it loaded.
-     * If nothing has changed, the cluster loaded the listed objects.
+     * Fails if the objects at the prefix have changed since the listing. The cluster doesn't report which objects it
+     * loaded. If nothing has changed, the cluster loaded the listed objects.
      */
     private void refuseMovement(LoadPlan.SourcePlan plan) {
         if (!list(plan.source()).objects().equals(plan.found().listed())) {

@@ -64,7 +64,7 @@ final class Ledger {
                 || dsl.fetchExists(selectOne().from(REJECTED_RECORDS).where(REJECTED_RECORDS.runId.eq(run)));
     }
 
-    /** The rows of the job's sources; all rows if no other job uses the ledger. */
+    /** Selects the rows of the job's sources, or all rows if no other job uses the ledger. */
     private Condition ofJob(Field<String> target) {
         return job.isOnlyJob()
                 ? noCondition()

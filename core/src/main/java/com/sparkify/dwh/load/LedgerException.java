@@ -1,8 +1,8 @@
 package com.sparkify.dwh.load;
 
 /**
- * Thrown if a run stops before it loads anything, because the sources don't match the ledger, or because one COPY would
- * have to load objects with several compressions. The message names the objects or tables and says what to do.
+ * Thrown if a run stops before it loads anything, because the sources don't match the ledger, or because the objects of
+ * one COPY have several compressions. The message names the objects or tables and says what to do.
  */
 public final class LedgerException extends RuntimeException {
 

@@ -14,12 +14,12 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The CREATE TABLE statements of the tables that a {@link JobLoader} needs: {@code run_lock}, {@code loaded_objects} and {@code
- * rejected_records}. The changelog of this project's {@code schema} module creates the same tables. A job uses either the
- * statements or the changelog.
+ * The CREATE TABLE statements of the tables that a {@link JobLoader} needs: {@code run_lock}, {@code loaded_objects}
+ * and {@code rejected_records}. The changelog of this project's {@code schema} module creates the same tables. A job
+ * uses either the statements or the changelog.
  *
- * <p>The table names have no schema, so the connection's {@code search_path} determines the schema. Several jobs can share the
- * tables.
+ * <p>The table names have no schema, so the connection's {@code search_path} determines the schema. Several jobs can
+ * share the tables.
  */
 public final class LedgerTables {
 
@@ -47,7 +47,7 @@ public final class LedgerTables {
             .diststyle(DistStyle.ALL)
             .sortkey(O.loadedAt);
 
-    /** The records that committed runs rejected. {@link LoadHistory#rejections} reads them. */
+    /** The rejected records of committed runs. {@link LoadHistory#rejections} reads this table. */
     public static final CreateTable REJECTED_RECORDS = createTable(R)
             .column(column(R.runId).encode(ColumnEncoding.ZSTD))
             .column(column(R.target).encode(ColumnEncoding.BYTEDICT))

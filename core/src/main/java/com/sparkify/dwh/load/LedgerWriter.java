@@ -38,8 +38,8 @@ record LedgerWriter(DSLContext dsl, String run) {
     private static final int LONGEST_TEXT = RejectedRecords.TEXT_LENGTH / 4;
 
     /**
-     * Enters the objects that a run loaded from a source, and the records that it rejected. Rejected records that could
-     * not be read are one entry with the source's location, whose reason has their number.
+     * Enters a source's loaded objects and rejected records. If the rejected records of a COPY could not be read, one
+     * row stands for all of them. Its uri is the source's location. Its reason has the number of records, if known.
      */
     void enter(LoadSource source, List<LoadedObject> loaded, LoadResult load) {
         LocalDateTime now = now();

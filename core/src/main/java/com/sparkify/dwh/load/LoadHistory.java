@@ -26,17 +26,17 @@ import org.jooq.impl.SQLDataType;
  * both engines. The ledger has no entries for runs that found nothing new, and a full load deletes the entries of
  * earlier runs. Stateless.
  *
- * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code rows}
- * and {@code rejected} records. The {@code rows} are NULL if the engine did not report the number for one of the objects.
- * The times are in UTC.
+ * <p>{@link #sources} and {@link #runs} count {@code objects}, and sum up {@code bytes} (the sizes as stored), {@code
+ * rows} and {@code rejected} records. The {@code rows} are NULL if the engine did not report the number for one of the
+ * objects. The times are in UTC.
  */
 public final class LoadHistory {
 
     private LoadHistory() {}
 
     /**
-     * Selects one row for each source that has loaded objects, ordered by the source's name, with the times of the {@code
-     * first} and the {@code last} load.
+     * Selects one row for each source that has loaded objects, with the times of the {@code first} and the {@code last}
+     * load. The rows are ordered by the source's name.
      */
     public static Select<? extends Record> sources() {
         LoadedObjects o = LOADED_OBJECTS;
@@ -49,7 +49,8 @@ public final class LoadHistory {
     }
 
     /**
-     * Selects one row for each run and source, ordered by the time of the load, the latest first, then by run and source.
+     * Selects one row for each run and source. The rows are ordered by the time of the load (the latest first), then by
+     * run and source.
      *
      * @param limit the largest number of rows, from 1
      */
@@ -65,8 +66,8 @@ public final class LoadHistory {
     }
 
     /**
-     * Selects the records that committed runs rejected, ordered by run, the latest first, then by object and line. The records
-     * that a failed run rejected are only in the exception of that run.
+     * Selects the rejected records of committed runs. The records are ordered by run (the latest first), then by object
+     * and line. The rejected records of a failed run are only in the exception of that run.
      *
      * @param run the run whose records are selected; empty for all runs
      * @param limit the largest number of records, from 1
@@ -76,7 +77,7 @@ public final class LoadHistory {
     }
 
     /**
-     * Counts the records that one committed run rejected. If no run is specified, counts the rejected records of all
+     * Counts the rejected records of one committed run. If no run is specified, counts the rejected records of all
      * committed runs.
      */
     public static Select<Record1<Integer>> rejectionCount(Optional<UUID> run) {

@@ -57,9 +57,9 @@ public final class LoadJob {
     }
 
     /**
-     * Returns the same job, and declares that no other job uses its ledger tables. A run that replaces everything then empties
-     * the whole ledger, including the entries of sources that the job no longer has. By default, such a run deletes only the
-     * entries of the job's own sources.
+     * Declares that only this job uses the ledger tables. A run that replaces everything then empties the whole ledger,
+     * including the entries of sources that the job no longer has. By default, such a run deletes only the entries of
+     * the job's own sources.
      */
     public LoadJob ownsLedger() {
         return new LoadJob(name, sources, steps, true);
@@ -94,7 +94,9 @@ public final class LoadJob {
                         .toList());
     }
 
-    /** The first statement of every run. On both engines, a table must be locked before any statement takes a snapshot. */
+    /**
+     * The first statement of every run. On both engines, a table must be locked before any statement takes a snapshot.
+     */
     Pipeline lock(Duration timeout) {
         return new Pipeline("lock", List.of(new Step.Lock("lock run_lock", LedgerTables.RUN_LOCK.table(), timeout)));
     }
@@ -227,7 +229,8 @@ public final class LoadJob {
         /** All rows. The staging tables have only the rows that this run loaded. */
         EVERYTHING,
         /**
-         * Only the rows that the newly loaded rows can affect. The staging tables also have the rows that earlier runs loaded.
+         * Only the rows that the newly loaded rows can affect. The staging tables also have the rows that earlier runs
+         * loaded.
          */
         NEW
     }

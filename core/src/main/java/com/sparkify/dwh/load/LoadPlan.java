@@ -83,7 +83,7 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
                 : sources.stream().filter(SourcePlan::isEmpty).toList();
     }
 
-    /** Whether a run of this plan would fail. */
+    /** Whether a run of this plan fails, because of its {@link #refusal} or its {@link #empty} sources. */
     public boolean stops() {
         return refusal.isPresent() || !empty().isEmpty();
     }
@@ -125,8 +125,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         /** Replaces all staged rows with the rows of the listed objects. */
         FULL,
         /**
-         * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources are
-         * listed before and after the COPY, and both listings must be the same.
+         * Replaces all staged rows with the rows of the objects that COPY finds at the sources' prefixes. The sources
+         * are listed before and after the COPY, and both listings must be the same.
          */
         BY_PREFIX,
         /**
@@ -159,8 +159,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
      *
      * @param source the source
      * @param found the source's objects, compared with the ledger
-     * @param objects the objects that COPY loads. If the list is empty, COPY loads nothing. If there is no list, COPY loads
-     *     all objects at the source's location, and fails if there is no object
+     * @param objects the objects that COPY loads. If the list is empty, COPY loads nothing. If there is no list, COPY
+     *     loads all objects at the source's location, and fails if there is no object
      */
     public record SourcePlan(LoadSource source, Comparison found, Optional<List<StoredObject>> objects) {
 
@@ -169,8 +169,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * Plans which objects of the source a run of this kind loads. If the location should have objects but has none,
-         * the plan has no list of objects, and COPY fails because there are no objects.
+         * Plans which of the source's objects are loaded by a run of this kind. If the location should have objects but
+         * is empty, the plan has no list of objects, and COPY fails because there are no objects.
          */
         static SourcePlan of(Kind kind, LoadSource source, Comparison found) {
             return new SourcePlan(
@@ -185,7 +185,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * Whether neither the listing nor the ledger has an object at this location. Such a location is probably misspelled.
+         * Whether neither the listing nor the ledger has an object at this location. Such a location is probably
+         * misspelled.
          */
         static boolean neverHeldAny(LoadSource source, Comparison found) {
             String prefix = ObjectName.prefix(source.location());
@@ -208,8 +209,8 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
         }
 
         /**
-         * The compressions of the {@link #expected} objects, one for each COPY of a run, in the order of the COPYs. An empty
-         * value stands for objects that aren't compressed.
+         * The compressions of the {@link #expected} objects, one for each COPY of a run, in the order of the COPYs. An
+         * empty value stands for objects that aren't compressed.
          */
         public List<Optional<Compression>> compressions() {
             return Portion.of(source, expected()).stream()
@@ -247,7 +248,7 @@ public record LoadPlan(Kind kind, List<SourcePlan> sources, Optional<Refusal> re
 
         /**
          * The objects of a plan, source by source: first the existing objects, in the order of their listing, then the
-         * missing objects. The list doesn't contain loaded objects that the run leaves as they are.
+         * missing objects. Unchanged objects that are already loaded are in the list only if the run loads them again.
          */
         static List<PlannedObject> of(LoadPlan plan) {
             return plan.sources().stream()

@@ -46,8 +46,8 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
      *     <ul>
      *       <li>the name is blank or too long
      *       <li>the COPY doesn't read a prefix or folder, has NOLOAD, or copies into the staging table itself
-     *       <li>the objects are compressed by suffix, and the COPY specifies a compression or has a format that COPY doesn't
-     *           decompress
+     *       <li>the objects are compressed by suffix, and the COPY specifies a compression or has a format that COPY
+     *           doesn't decompress
      *       <li>the temporary table's name has a schema
      *       <li>jOOQ doesn't know the staging table's columns, or the temporary table has other columns
      *     </ul>
@@ -77,9 +77,8 @@ public record LoadSource(String name, Table<?> staging, Copy copy, boolean bySuf
                             + TableNames.text(staging) + ": name another table in copyInto");
         }
         if (TableNames.of(copy.table()).qualified()) {
-            throw new IllegalArgumentException(
-                    "The COPY of a source must load a temporary table, which has no schema, not "
-                            + TableNames.text(copy.table()) + ": " + temporaryTable(copy));
+            throw new IllegalArgumentException("The COPY of a source must load a temporary table, but "
+                    + TableNames.text(copy.table()) + " has a schema: " + temporaryTable(copy));
         }
         List<String> columns = columns(staging);
         if (columns.isEmpty()) {

@@ -13,10 +13,10 @@ import java.nio.file.Path;
  * The name of an object in the ledger: its {@code s3://} URI, or the absolute path of a file. The name depends neither
  * on the working folder nor on the locale of the process.
  *
- * <p>{@code Path.toString()} decodes a file name's bytes with the locale's charset. If the charset can't decode two
- * names, both can give the same text. The path's URI has the original bytes. Making the URI is slow, because Java asks
- * the operating system whether the path is a folder. The charset of every locale decodes ASCII alike, so a name in
- * ASCII needs no URI.
+ * <p>{@code Path.toString()} decodes a file name's bytes with the locale's charset. Two different names can become the
+ * same text if the charset can't decode them. The path's URI has the original bytes. Making the URI is slow, because
+ * Java asks the operating system whether the path is a folder. A name in ASCII needs no URI, because the charset of
+ * every locale decodes ASCII correctly.
  */
 final class ObjectName {
 

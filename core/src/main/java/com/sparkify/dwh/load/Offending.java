@@ -13,15 +13,15 @@ import java.util.Set;
 
 /**
  * Finds the objects whose rows break the checks of a run. The staging tables don't say which object a row comes from.
- * Therefore this class loads the run's objects again into the temporary tables, each time only some of them, and runs
- * the checks. Each load is a transaction that is rolled back.
+ * Therefore this class loads groups of the run's objects again into the temporary tables, and runs the checks on each
+ * group. Each load is a transaction that is rolled back.
  */
 final class Offending {
 
     /** The largest number of objects that a message names. */
     static final int NAMED = 3;
 
-    /** The largest size of all objects together. With more bytes, the search would take too long. */
+    /** The largest size of all objects together. A search through more bytes takes too long. */
     static final long MAX_BYTES = 1L << 30;
 
     private final LoadJob job;
@@ -39,8 +39,8 @@ final class Offending {
     /**
      * Returns the failure with the names of the objects that break the check, each by itself or several together.
      * Returns the failure unchanged in these cases: the failed check isn't one of the first checks of the job's steps;
-     * the run has no list of objects; the objects have more than {@link #MAX_BYTES} together; the objects of no single
-     * source break a check; the search fails.
+     * the run has no list of objects; the objects have more than {@link #MAX_BYTES} together; the search in each source
+     * finds no objects that break a check; the search fails.
      */
     static CheckFailedException named(CheckFailedException failure, LoadJob job, Warehouse warehouse, LoadPlan plan) {
         Offending search = new Offending(job, warehouse, plan);
@@ -91,8 +91,8 @@ final class Offending {
     }
 
     /**
-     * Returns an object that breaks a check by itself. If the search finds none, returns up to {@link #NAMED} objects
-     * that break a check together. Returns an empty list if the search finds neither.
+     * Returns one object that breaks a check by itself. If the search finds no such object, returns up to {@link
+     * #NAMED} objects that break a check together, or an empty list.
      *
      * @param objects objects that break a check together
      */
@@ -113,7 +113,10 @@ final class Offending {
         return broken || isBroken(source, last) ? last : together(source, objects);
     }
 
-    /** Finds the objects one by one: each is the last object without which the objects after it don't break a check. */
+    /**
+     * Finds objects one by one. Each is the last object that breaks a check together with the objects found before and
+     * all objects after it.
+     */
     private List<StoredObject> together(LoadPlan.SourcePlan source, List<StoredObject> objects) {
         List<StoredObject> needed = new ArrayList<>();
         List<StoredObject> rest = objects;

@@ -27,8 +27,8 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
     }
 
     /**
-     * The portions that load these objects. A source that is compressed by suffix has one portion for each compression, in
-     * the order in which the compressions first occur. Any other source has one portion.
+     * The portions that load these objects. A source that is compressed by suffix has one portion for each compression,
+     * in the order in which the compressions first occur. Any other source has one portion.
      */
     static List<Portion> of(LoadSource source, List<StoredObject> objects) {
         if (!source.bySuffix() || objects.isEmpty()) {
@@ -53,7 +53,7 @@ record Portion(Copy copy, Optional<List<StoredObject>> objects) {
                 .toList();
     }
 
-    /** The compression that belongs to the suffix of the object's name; empty if the suffix doesn't stand for a compression. */
+    /** The compression that the suffix of the object's name stands for; empty if the object isn't compressed. */
     static Optional<Compression> suffix(Location location) {
         String name = location.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) {

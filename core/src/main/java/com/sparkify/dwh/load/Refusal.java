@@ -28,13 +28,13 @@ public sealed interface Refusal {
         /** Loaded objects have changed. */
         R changed(Changed refusal);
 
-        /** Rows would be lost. */
+        /** The run replaces everything, and some loaded objects no longer exist. */
         R loss(Loss refusal);
 
         /** Staging tables have rows, but the ledger has no objects for them. */
         R untracked(Untracked refusal);
 
-        /** One COPY would have to load objects with several compressions. */
+        /** The objects of one COPY have several compressions. */
         R mixed(Mixed refusal);
     }
 
@@ -69,7 +69,7 @@ public sealed interface Refusal {
      * The content of loaded objects has changed. COPY does not record which staged row came from which object, so the
      * rows of a single object can't be replaced.
      *
-     * @param entries the objects as they were loaded, at least one
+     * @param entries the ledger's entries of the changed objects, at least one
      */
     record Changed(List<LedgerEntry> entries) implements Refusal {
 
@@ -94,9 +94,9 @@ public sealed interface Refusal {
     }
 
     /**
-     * Replacing everything would lose the rows of objects that no longer exist.
+     * A run that replaces everything loses the rows of objects that no longer exist.
      *
-     * @param entries the objects as they were loaded, at least one
+     * @param entries the ledger's entries of the objects that no longer exist, at least one
      */
     record Loss(List<LedgerEntry> entries) implements Refusal {
 
@@ -151,8 +151,8 @@ public sealed interface Refusal {
         @Override
         public String problem() {
             return "Nothing was loaded: " + String.join(" and ", tables) + (tables.size() == 1 ? " holds" : " hold")
-                    + " rows, and loaded_objects doesn't list the objects that they came from: a script or another job"
-                    + " loaded them";
+                    + " rows, and loaded_objects doesn't list the objects of these rows: a script or another job loaded"
+                    + " the rows";
         }
 
         @Override
@@ -191,7 +191,7 @@ public sealed interface Refusal {
         @Override
         public String problem() {
             return "Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes of these"
-                    + " objects stand for different ones:"
+                    + " objects stand for different compressions:"
                     + objects.stream()
                             .map(object -> "\n  " + OneLine.of(object))
                             .collect(Collectors.joining());

@@ -22,14 +22,14 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The queries of {@link LoadHistory} about the records that committed runs rejected. Stateless.
+ * The queries of {@link LoadHistory} for the rejected records of committed runs. Stateless.
  */
 final class Rejections {
 
     private Rejections() {}
 
     /**
-     * Selects rejected records, ordered by run, the latest first, then by object and line.
+     * Selects rejected records, ordered by run (the latest first), then by object and line.
      *
      * @param run the run whose records are selected; empty for all runs
      * @param limit the largest number of records, from 1

@@ -37,7 +37,7 @@ final class Sources {
         return TableNames.text(source.staging());
     }
 
-    /** The staging table's name, or this name with a number if the source already has it. */
+    /** The staging table's name. If the source already has this name, a number is appended. */
     private static String suggested(LoadSource source) {
         return Objects.equals(staging(source), source.name()) ? source.name() + "_2" : staging(source);
     }

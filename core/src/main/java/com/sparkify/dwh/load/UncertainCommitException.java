@@ -3,7 +3,7 @@ package com.sparkify.dwh.load;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Thrown if the connection is lost while a run is committed: the run may have been committed or rolled back. To find out,
+ * Thrown if the connection is lost during a run's COMMIT: the run may have been committed or rolled back. To find out,
  * call {@link JobLoader#isCommitted} with another connection. It is safe to run the job again in both cases.
  */
 public final class UncertainCommitException extends DataAccessException {
@@ -17,7 +17,7 @@ public final class UncertainCommitException extends DataAccessException {
         super(
                 "The connection was lost during COMMIT, so the run may have been committed or rolled back: "
                         + (cause.getCause() == null ? cause : cause.getCause()).getMessage()
-                        + "\nRun it again: this is safe in both cases, and a run loads only what is missing",
+                        + "\nRun the job again: this is safe in both cases, and a run loads only the new objects",
                 cause);
         this.report = report;
     }

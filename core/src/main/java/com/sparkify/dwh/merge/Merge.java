@@ -115,14 +115,15 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
     /**
      * Qualifies the columns in the values with their tables, and checks the statement. In INSERT, a column without a
      * table belongs to the source. In SET, a column without a table belongs to the only table that has a column of this
-     * name. If this doesn't determine the table, a column that is the whole value belongs to the source, and a column
-     * in an expression is refused. Names are compared without regard to case, as on Redshift. A name without a schema
-     * counts as a name in {@code public}.
+     * name. If this rule doesn't determine the table, a column that is the whole value belongs to the source, and a
+     * column in an expression is refused. Names are compared without regard to case, as on Redshift. A name without a
+     * schema counts as a name in {@code public}.
      *
      * @throws IllegalArgumentException if
      *     <ul>
      *       <li>the target is an alias, a view or an expression
-     *       <li>the source is the target or reads the target; is a join, VALUES or a query without an alias; or has a WITH
+     *       <li>the source is the target or reads the target; is a join, VALUES or a query without an alias; or has a
+     *           WITH
      *       <li>a column is listed twice, doesn't exist, or belongs to the other table
      *       <li>a value has an aggregate, a window function, a SELECT or a part of a SUPER value
      *       <li>a value of INSERT has a column of the target
@@ -172,8 +173,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
         /**
          * {@code USING source}: the rows to merge. The source is checked when the statement is complete.
          *
-         * @param source a table, with or without an alias, or a query with an alias and without WITH. The source can't be a
-         *     join or VALUES, and can't read the target
+         * @param source a table, with or without an alias, or a query with an alias and without WITH. The source can't
+         *     be a join or VALUES, and can't read the target
          */
         public OnStep using(Table<?> source) {
             return new OnStep(target, Given.given("MERGE's source", source));
@@ -361,8 +362,8 @@ public record Merge(Table<?> target, Table<?> source, List<Match> on, Action act
          *
          * @param values a value for each column, which may use columns of the source but not of the target
          * @throws IllegalArgumentException if the statement breaks one of Redshift's rules
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
-         *     statement
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
+         *     the statement
          */
         public Merge values(Field<?>... values) {
             return when.merge(action.apply(new Insert(columns, Given.all("INSERT's values", values))));

@@ -145,11 +145,11 @@ final class MergeRules {
         }
     }
 
-    /** Returns the column of this table to which a field refers. Refuses expressions and columns of other tables. */
+    /** Returns the table's column that a field refers to. Refuses expressions and columns of other tables. */
     static Field<?> column(String words, Table<?> table, Field<?> field) {
         Given.given("MERGE's column in " + words, field);
         if (!(field instanceof TableField<?, ?> column)) {
-            throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " isn't one");
+            throw new IllegalArgumentException("MERGE's " + words + " takes columns, and " + field + " isn't a column");
         }
         Table<?> of = column.getTable();
         if (of != null && !TableNames.means(of, table)) {
@@ -168,15 +168,15 @@ final class MergeRules {
         }
         if (to.length != from.length) {
             throw new IllegalArgumentException("MERGE's REMOVE DUPLICATES needs the same columns in both tables: "
-                    + TableNames.of(target) + " has " + to.length + ", and " + TableNames.of(source) + " has "
+                    + TableNames.of(target) + " has " + to.length + " columns, and " + TableNames.of(source) + " has "
                     + from.length);
         }
         for (int i = 0; i < to.length; i++) {
             if (!areCompatible(to[i], from[i])) {
                 throw new IllegalArgumentException("MERGE's REMOVE DUPLICATES needs the same columns in both tables:"
                         + " column " + (i + 1) + " is \"" + to[i].getName() + "\" "
-                        + RedshiftTypes.of(to[i].getDataType()) + " in one and \"" + from[i].getName() + "\" "
-                        + RedshiftTypes.of(from[i].getDataType()) + " in the other");
+                        + RedshiftTypes.of(to[i].getDataType()) + " in one table and \"" + from[i].getName() + "\" "
+                        + RedshiftTypes.of(from[i].getDataType()) + " in the other table");
             }
         }
         return target;

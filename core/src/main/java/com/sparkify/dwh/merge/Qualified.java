@@ -10,8 +10,8 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Qualifies the columns in MERGE's values, because a column that both tables have would be ambiguous. In INSERT VALUES, all
- * columns belong to the source.
+ * Qualifies the columns in MERGE's values with their tables. An unqualified column that both tables have is ambiguous.
+ * In INSERT VALUES, all columns belong to the source.
  */
 final class Qualified {
 
@@ -40,8 +40,8 @@ final class Qualified {
     }
 
     private Merge.Assignment assignment(Merge.Assignment set) {
-        // A value that is only a column, which both tables have, is the source's column: SET name = name sets the
-        // target's name to the source's name.
+        // If a value is only a column, and both tables have this column, the value is the source's column: SET name =
+        // name sets the target's name to the source's name.
         boolean alone = isUnqualified(set.value());
         return new Merge.Assignment(set.column(), value(set.value(), column -> {
             Table<?> table = table(column);

@@ -1,4 +1,4 @@
-/** MERGE and upsert as a typed, immutable statement, and its Redshift SQL. Uses {@code render}. */
+/** The MERGE statement as a typed, immutable value. An upsert is a MERGE. Uses {@code render}. */
 @NullMarked
 package com.sparkify.dwh.merge;
 

@@ -31,10 +31,10 @@ public final class CheckFailedException extends RuntimeException {
     }
 
     /**
-     * Returns the same failure with a message that also names the objects that contain such rows.
+     * Returns the same failure with a message that also names the objects with offending rows.
      *
-     * @param objects the objects as a user would write them, at least one
-     * @param more whether other objects may also contain such rows
+     * @param objects the objects in the form that a user writes, at least one
+     * @param more whether other objects may also contain offending rows
      */
     public CheckFailedException in(List<String> objects, boolean more) {
         String heading = more ? "Such rows are in these objects, and perhaps in others:" : "Such rows are in:";
@@ -51,7 +51,7 @@ public final class CheckFailedException extends RuntimeException {
                     .append(failure.check().name())
                     .append(": ")
                     .append(failure.check().claim())
-                    .append(", but not these:\n")
+                    .append(". The check failed for these rows:\n")
                     .append(printable(failure.offenders()).format(TXTFormat.DEFAULT.maxRows(DataCheck.LISTED)));
             if (failure.more()) {
                 text.append("\n… and more");

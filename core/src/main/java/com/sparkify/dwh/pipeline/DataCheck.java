@@ -20,8 +20,8 @@ import org.jooq.impl.DSL;
  * @param name a short name
  * @param claim the condition, as a sentence
  * @param offenders the query of the rows that violate the condition; it must return no rows
- * @param scan the table and the condition that show whether the check has offenders, so that one query can test several
- *     checks; empty if there is no such condition
+ * @param scan a table, and a condition that is true for a row of the table only if the check has offenders. One query
+ *     tests the conditions of several checks. Empty if the check has no such condition
  * @param key the column that must be unique, if the query checks nothing else; otherwise empty
  */
 public record DataCheck(
@@ -98,7 +98,8 @@ public record DataCheck(
      * condition is true.
      *
      * @param table the table; one query tests the conditions of all checks of a step that have equal tables
-     * @param offending a condition that is true for at least one row of the table if, and only if, the check has offenders
+     * @param offending a condition that is true for at least one row of the table if, and only if, the check has
+     *     offenders
      */
     public DataCheck scanning(Table<?> table, Condition offending) {
         return new DataCheck(name, claim, offenders, Optional.of(new Scan(table, offending)), key);

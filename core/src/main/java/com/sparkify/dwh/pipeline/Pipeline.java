@@ -50,8 +50,8 @@ public record Pipeline(String name, List<Step> steps) {
     }
 
     /**
-     * Returns the script for psql or the query editor that a run on {@link ScriptWarehouse#onEmptyTables} writes: the
-     * statements that {@link #run} sends to Redshift if all tables are empty. Secrets are masked.
+     * Returns a script for psql or the query editor. The script has the statements that {@link #run} sends to Redshift
+     * if all tables are empty, see {@link ScriptWarehouse#onEmptyTables}. Secrets are masked.
      */
     public String redshiftScript() {
         ScriptWarehouse warehouse = ScriptWarehouse.onEmptyTables();

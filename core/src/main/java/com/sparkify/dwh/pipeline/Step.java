@@ -88,8 +88,8 @@ public sealed interface Step {
      *
      * @param name the step's name
      * @param copy the statement, which names the table
-     * @param objects the objects to load. They must be in the listing of the COPY's source. If the list is empty, nothing is
-     *     loaded. If there is no list, all objects of the source are loaded
+     * @param objects the objects to load. They must be in the listing of the COPY's source. If the list is empty,
+     *     nothing is loaded. If there is no list, all objects of the source are loaded
      */
     record Load(String name, Copy copy, Optional<List<StoredObject>> objects) implements Step {
 

@@ -21,7 +21,8 @@ import org.jooq.impl.DefaultConfiguration;
 
 /**
  * Makes a jOOQ {@link Configuration} render queries for Amazon Redshift. jOOQ's open-source edition has no dialect for
- * Redshift. Therefore this class rewrites or refuses SQL of jOOQ's PostgreSQL dialect that Redshift doesn't accept. Stateless.
+ * Redshift. Therefore this class rewrites or refuses SQL of jOOQ's PostgreSQL dialect that Redshift doesn't accept.
+ * Stateless.
  */
 public final class RedshiftRendering {
 

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorization of COPY and UNLOAD to access S3: an IAM role or a chain of roles, the cluster's default role, or access
- * keys. Immutable; {@code toString} shows no secret.
+ * The authorization of COPY and UNLOAD to access S3: an IAM role or a chain of roles, the cluster's default role, or
+ * access keys. Immutable; {@code toString} shows no secret.
  *
- * <p>On Redshift, the cluster assumes the role. On PostgreSQL, this library accesses S3 itself: with the statement's {@link
- * Keys} if there are any, otherwise with the credentials of the {@code ObjectStore}.
+ * <p>On Redshift, the cluster assumes the role. On PostgreSQL, this library accesses S3 itself: with the statement's
+ * {@link Keys} if there are any, otherwise with the credentials of the {@code ObjectStore}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Authorization parameters".
  */
@@ -83,12 +83,13 @@ public sealed interface Authorization {
     }
 
     /**
-     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text that
-     * is sent to Redshift.
+     * {@code ACCESS_KEY_ID … SECRET_ACCESS_KEY … [SESSION_TOKEN …]}. Prefer a role: the keys are part of the SQL text
+     * that is sent to Redshift.
      *
      * @param accessKeyId the id of the access key; {@code toString} shows its first four characters
      * @param secretAccessKey the secret access key, which {@code toString} doesn't show
-     * @param sessionToken the session token of temporary keys, which {@code toString} doesn't show; null for long-term keys
+     * @param sessionToken the session token of temporary keys, which {@code toString} doesn't show; null for long-term
+     *     keys
      */
     record Keys(
             String accessKeyId,
@@ -163,8 +164,8 @@ public sealed interface Authorization {
     /**
      * Long-term keys of an IAM user.
      *
-     * @throws IllegalArgumentException if a key contains a character that keys can't contain, or the id begins with {@code
-     *     ASIA}, as the ids of temporary keys do
+     * @throws IllegalArgumentException if a key contains a character that keys can't contain, or the id begins with
+     *     {@code ASIA}, as the ids of temporary keys do
      */
     static Authorization keys(String accessKeyId, String secretAccessKey) {
         return new Keys(accessKeyId, secretAccessKey, null);

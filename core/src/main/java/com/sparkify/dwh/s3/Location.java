@@ -34,14 +34,15 @@ public sealed interface Location permits S3Uri, LocalPath {
     }
 
     /**
-     * Whether a COPY from this location also reads the other location. True if the other S3 key begins with this prefix, or
-     * if the other path is this file or is in this folder. Only the texts are compared: symbolic links aren't followed.
+     * Whether a COPY from this location also reads the other location. True if the other S3 key begins with this
+     * prefix, or if the other path is this file or is in this folder. Only the texts are compared: symbolic links
+     * aren't followed.
      */
     boolean contains(Location other);
 
     /**
-     * The location of an object with this name. In S3, the name is appended to the key prefix. In a folder, the name is the
-     * path of a file, and slashes separate folders.
+     * The location of an object with this name. In S3, the name is appended to the key prefix. In a folder, the name is
+     * the path of a file, and slashes separate folders.
      */
     Location object(String name);
 }

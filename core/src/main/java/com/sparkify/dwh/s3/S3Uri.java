@@ -82,7 +82,7 @@ public record S3Uri(String bucket, String key) implements Location {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the key would be longer than 1,024 bytes
+     * @throws IllegalArgumentException if the key with the appended name is longer than 1,024 bytes
      */
     @Override
     public S3Uri object(String name) {

@@ -29,8 +29,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Finds the users and events that newly loaded rows can affect, and keeps them in temporary tables. Starts from the newly
- * loaded rows and follows indexes, so that PostgreSQL does not read all staged rows.
+ * Finds the users and events that newly loaded rows can affect, and keeps them in temporary tables. Starts from the
+ * newly loaded rows and follows indexes, so that PostgreSQL does not read all staged rows.
  *
  * <p>Staged rows with the same key are versions of one event or song. The key of an event is (session_id,
  * item_in_session), and the key of a song is song_id. The star uses only the lowest version, in the order of {@link

@@ -27,7 +27,9 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Computes {@code artists}: one row for each artist, from the staged song with the most complete details of the artist. */
+/**
+ * Computes {@code artists}: one row for each artist, from the staged song with the most complete details of the artist.
+ */
 final class ArtistsTransform {
 
     private static final StagingSongs STAGED = STAGING_SONGS;

@@ -55,7 +55,7 @@ final class DistinctEvents {
     /** The lowest event of each repeated key. */
     static final StagingEvents REPEATED_EVENTS = STAGING_EVENTS.rename("repeated_events");
 
-    /** The largest number of items in a session. A songplay_id has room for this many items. */
+    /** The largest number of items in a session for which each songplay_id is unique. */
     static final long ITEMS = 1 << 20;
 
     /** The largest number of digits in a user_id. */
@@ -68,8 +68,8 @@ final class DistinctEvents {
     private DistinctEvents() {}
 
     /**
-     * The temporary tables are analyzed, because PostgreSQL can't estimate how many rows a filter on row_number keeps. With
-     * statistics, PostgreSQL uses hash joins.
+     * The temporary tables are analyzed, because PostgreSQL can't estimate how many rows a filter on row_number keeps.
+     * With statistics, PostgreSQL uses hash joins.
      */
     static List<Step> make(StarScope scope) {
         return switch (scope) {
@@ -97,8 +97,9 @@ final class DistinctEvents {
     }
 
     /**
-     * A step that reads the events in scope. If everything is in scope and no key is repeated, the step reads the staged
-     * events directly. On PostgreSQL the join of {@link #once} takes a third of a step's time, even if no key is repeated.
+     * A step that reads the events in scope. If everything is in scope and no key is repeated, the step reads the
+     * staged events directly. On PostgreSQL the join of {@link #once} takes a third of a step's time, even if no key is
+     * repeated.
      *
      * @param step makes the step for a scope
      */
@@ -113,7 +114,7 @@ final class DistinctEvents {
         };
     }
 
-    /** The events in scope, one for each key, with this alias. */
+    /** The events in scope, one for each key, as a table with this alias. */
     static Table<?> in(StarScope scope, StagingEvents alias) {
         return switch (scope) {
             case EVERYTHING -> once().asTable(alias.getUnqualifiedName().first());
@@ -181,8 +182,8 @@ final class DistinctEvents {
     }
 
     /**
-     * Orders by all columns of a table, ascending, NULL last, text by its bytes. Redshift ignores trailing blanks when it
-     * compares text, so the lengths of the texts are compared after all columns.
+     * Orders by all columns of a table, ascending, NULL last, text by its bytes. Redshift ignores trailing blanks when
+     * it compares text, so the lengths of the texts are compared after all columns.
      */
     static List<OrderField<?>> inOrder(Table<?> table) {
         Stream<Field<?>> values = Arrays.stream(table.fields())
@@ -222,8 +223,9 @@ final class DistinctEvents {
     }
 
     /**
-     * The user as text of ten characters. Two such texts are equal if the values of {@link #userId} are equal. PostgreSQL has
-     * an index on this expression. Unlike a cast, the expression never fails, so a check can report an invalid user_id.
+     * The user as text of ten characters. Two such texts are equal if the values of {@link #userId} are equal.
+     * PostgreSQL has an index on this expression. Unlike a cast, the expression never fails, so a check can report an
+     * invalid user_id.
      */
     static Field<String> user(StagingEvents e) {
         return lpad(key(e.USER_ID), inline(DIGITS), inline("0"));

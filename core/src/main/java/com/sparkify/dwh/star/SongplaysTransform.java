@@ -52,11 +52,10 @@ final class SongplaysTransform {
     }
 
     /**
-     * Most plays match no song or one song. If all plays are computed, a song is joined directly if no other song has
-     * the same title and artist. If several songs have the same title and artist, the best song is chosen for each
-     * play. Only the plays that match several songs are sorted. If no two songs have the same title and artist,
-     * PostgreSQL doesn't read the events a second time. If only the affected plays are computed, all matches of these
-     * plays are sorted.
+     * If all plays are computed, the songs are joined in two groups, because most plays match at most one song. A song
+     * whose title and artist are unique is joined directly. Among songs with the same title and artist, the best song
+     * is chosen for each play, and only these plays are sorted. If the second group is empty, PostgreSQL doesn't read
+     * the events a second time. If only the affected plays are computed, all matches of these plays are sorted.
      */
     private static Select<? extends Record> plays(StarScope scope) {
         return switch (scope) {

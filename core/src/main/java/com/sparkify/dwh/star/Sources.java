@@ -67,7 +67,8 @@ public record Sources(
         /**
          * Returns the COPY with the compression of this object.
          *
-         * @throws IllegalArgumentException if the COPY already has a compression, or a format that COPY doesn't decompress
+         * @throws IllegalArgumentException if the COPY already has a compression, or a format that COPY doesn't
+         *     decompress
          */
         public Copy compressed(Copy copy, Location object) {
             return this == AUTO ? LoadSource.compressedAs(object, copy) : ofAll(copy);

@@ -23,17 +23,18 @@ public final class SparkifyPipeline {
     }
 
     /**
-     * Loads everything again, in one transaction: deletes all staged rows and the ledger's entries, stages all objects of the
-     * sources, and computes the whole star. Doesn't compare objects with the ledger, and doesn't enter them in the ledger.
+     * Loads everything again, in one transaction: deletes all staged rows and the ledger's entries, stages all objects
+     * of the sources, and computes the whole star. Doesn't compare objects with the ledger, and doesn't enter them in
+     * the ledger.
      */
     public static Pipeline reload(Sources sources) {
         return job(sources).pipeline(LoadJob.Scope.EVERYTHING);
     }
 
     /**
-     * Adds the rows of all objects of the sources to the staged rows, and recomputes the star rows that the loaded rows can
-     * affect, in one transaction. Afterwards the star is the same as after one {@link #reload} of all objects that were ever
-     * loaded. The order and number of the loads make no difference.
+     * Adds the rows of all objects of the sources to the staged rows, and recomputes the star rows that the loaded rows
+     * can affect, in one transaction. Afterwards the star is the same as after one {@link #reload} of all objects that
+     * were ever loaded. The order and number of the loads make no difference.
      *
      * <p>If an object is loaded twice, its rows are staged twice, but the star stays the same. {@link #loader} loads
      * each object once. On PostgreSQL the run time depends on the number of loaded rows and not on the number of staged

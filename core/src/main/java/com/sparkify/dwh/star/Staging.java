@@ -11,7 +11,10 @@ import com.sparkify.dwh.load.LoadSource;
 import com.sparkify.dwh.schema.generated.tables.StagingEvents;
 import com.sparkify.dwh.schema.generated.tables.StagingSongs;
 
-/** The two sources of the star: staging tables, the temporary tables of newly loaded rows, and their COPY statements. */
+/**
+ * The two sources of the star, events and songs. Each source has a staging table, a temporary table for the newly
+ * loaded rows, and a COPY statement.
+ */
 final class Staging {
 
     /** The temporary table of the events that the run loads. */

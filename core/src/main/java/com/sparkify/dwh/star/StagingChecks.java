@@ -16,8 +16,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * Checks the newly loaded rows before the transforms read them, so that an invalid value is reported by a check and not by a
- * cast that fails. Rows that were staged earlier were checked by the run that loaded them.
+ * Checks the newly loaded rows before the transforms read them, so that an invalid value is reported by a check and not
+ * by a cast that fails. Rows that were staged earlier were checked by the run that loaded them.
  */
 final class StagingChecks {
 

@@ -51,8 +51,8 @@ final class StarChecks {
     private static final Field<Integer> COUNTED = field(name("n"), SQLDataType.INTEGER);
 
     /**
-     * The plays, joined with the rows to which they refer. One scan of this join answers the four checks of these
-     * references.
+     * The plays, joined with the users, songs, artists and times that they refer to. One scan of this join is enough
+     * for the checks of these four foreign keys.
      */
     private static final Table<?> REFERENCES = SONGPLAYS
             .leftJoin(USERS)
@@ -97,7 +97,7 @@ final class StarChecks {
         };
     }
 
-    /** Checks that each table has as many rows as the staged rows in scope have keys. */
+    /** Checks that the number of rows in each table equals the number of different keys in the staged rows in scope. */
     private static List<DataCheck> made(StarScope scope) {
         return List.of(
                 distinctEvents(scope),

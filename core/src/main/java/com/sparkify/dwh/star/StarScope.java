@@ -29,8 +29,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * The star rows that a run recomputes, as conditions. Each transform deletes the rows in scope, computes the rows in scope from
- * all staged rows, and inserts them. The result doesn't depend on the deleted rows.
+ * The star rows that a run recomputes, as conditions. Each transform deletes the rows in scope, computes the rows in
+ * scope from all staged rows, and inserts them. The result doesn't depend on the deleted rows.
  */
 enum StarScope {
     /** All rows: no condition. */

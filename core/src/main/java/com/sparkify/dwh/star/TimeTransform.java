@@ -21,9 +21,9 @@ final class TimeTransform {
     }
 
     /**
-     * Uses GROUP BY, because Redshift relies on declared keys and may return duplicates for DISTINCT. Uses ORDER BY, because
-     * PostgreSQL then sorts instead of hashing. Sorting is faster if most values are different, and the index is built
-     * faster from sorted rows.
+     * Uses GROUP BY, because Redshift relies on declared keys and may return duplicates for DISTINCT. Uses ORDER BY,
+     * because PostgreSQL then sorts instead of hashing. Sorting is faster if most values are different, and the index
+     * is built faster from sorted rows.
      */
     private static Select<? extends Record> moments(StarScope scope) {
         Field<LocalDateTime> moment = SONGPLAYS.START_TIME;

@@ -40,7 +40,10 @@ final class UsersTransform {
         return select(events.fields(u.fields())).from(events).where(RECENCY.eq(inline(1)));
     }
 
-    /** Only the events at the latest ts of their user are sorted. Sorting all events would need memory for all of them. */
+    /**
+     * Sorts only the events at the latest ts of their user. If all events were sorted, PostgreSQL would need memory for
+     * all of them.
+     */
     private static Select<? extends Record> byRecency(StarScope scope) {
         Users u = USERS;
         return select(

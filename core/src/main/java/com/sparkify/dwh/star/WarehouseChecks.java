@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the checks of a full load on the warehouse as it is, and changes none of its tables. A run of the load job
- * checks only the rows that the run can affect. The checks of this class read all staged rows and the whole star.
- * Stateless.
+ * Runs the checks of a full load without a load, and changes no table of the warehouse. A run of the load job checks
+ * only the rows that the run can affect. The checks of this class read all staged rows and the whole star. Stateless.
  */
 public final class WarehouseChecks {
 
@@ -38,8 +37,9 @@ public final class WarehouseChecks {
     private WarehouseChecks() {}
 
     /**
-     * Runs all checks in the open transaction, and returns an outcome for each, in the order of a run. Creates the temporary
-     * tables {@code repeated_keys} and {@code repeated_events}, and drops them, so the transaction can't be read-only.
+     * Runs all checks in the open transaction, and returns one outcome for each check, in the order of the checks in a
+     * load. Creates the temporary tables {@code repeated_keys} and {@code repeated_events}, and drops them, so the
+     * transaction can't be read-only.
      *
      * @throws org.jooq.exception.DataAccessException if the database fails
      */

@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Sends GetObject requests with the SDK's signer and an HTTP client of the SDK, but without the SDK's S3 client. The S3
- * client would take most of the processor time that reading a small object needs. Sends a request only once. If the
- * request fails, the caller sends the request again with the SDK's S3 client, which retries requests and explains
- * errors. Thread-safe.
+ * Sends GetObject requests with the SDK's signer and an HTTP client of the SDK, but without the SDK's S3 client. If the
+ * S3 client reads a small object, most of the processor time is spent in the S3 client. This class sends a request only
+ * once. If the request fails, the caller sends the request again with the SDK's S3 client, which retries requests and
+ * explains errors. Thread-safe.
  */
 final class DirectReads {
 

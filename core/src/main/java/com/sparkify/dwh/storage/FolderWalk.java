@@ -67,7 +67,8 @@ final class FolderWalk {
             }
             throw new StorageException(
                     folder.path()
-                            + " is a symbolic link to a folder that contains it, which is an endless loop: remove it",
+                            + " is a symbolic link to a folder that contains the link. This is an endless loop: remove"
+                            + " the link",
                     null);
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {

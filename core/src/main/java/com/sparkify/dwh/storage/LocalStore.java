@@ -99,7 +99,7 @@ final class LocalStore implements ObjectStore {
         }
     }
 
-    /** The file as a listing would find it now. */
+    /** The object that a listing finds at this path now. */
     static StoredObject object(Path path) {
         return file(path).object();
     }

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a local file: first as a hidden file in the same folder, which is renamed when it is complete. */
+/** Writes a local file. The bytes go to a hidden file in the same folder. {@link #close} renames the hidden file. */
 final class LocalWriter extends ObjectStore.Writer {
 
     private final Path path;

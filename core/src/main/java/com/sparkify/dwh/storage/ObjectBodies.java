@@ -90,9 +90,9 @@ record ObjectBodies(
     }
 
     /**
-     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. The status
-     * 206 says that the body is only the range. With another status, the body is the whole object if it has no length,
-     * or the object's length.
+     * Checks the length and the object's ETag, because some S3-compatible stores ignore If-Match and Range. With the
+     * status 206, the body is only the range. With another status, the body is the whole object if the response has the
+     * object's length or no length.
      */
     private void check(GetObjectResponse response, @Nullable String range, long expected) throws IOException {
         Long length = response.contentLength();
@@ -105,8 +105,8 @@ record ObjectBodies(
                 && (length == null || length == object.size())) {
             throw new StorageException(
                     object + " can't be read from the middle, for example after a broken connection: the store ignores"
-                            + " the header Range, and sends the whole object. Load the object again: that reads it from"
-                            + " its start",
+                            + " the header Range, and sends the whole object. Load the object again: the new load reads"
+                            + " it from the start",
                     null);
         }
         if (length != null && length != expected) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 public interface ObjectStore {
 
     /**
-     * Lists the objects at a location, in byte order of their names. In S3 these are all objects whose keys begin with
-     * the location's key, from all pages of the listing. Locally these are the file itself, or all files in the folder
-     * and its subfolders, except hidden files.
+     * Lists the objects at a location, in byte order of their names. In S3, the result has all objects whose keys begin
+     * with the location's key. For a local file, the result has only this file. For a local folder, the result has all
+     * files in the folder and its subfolders, except hidden files.
      *
      * @throws StorageException if the bucket, folder or file doesn't exist or can't be read
      */
@@ -33,10 +33,10 @@ public interface ObjectStore {
 
     /**
      * Opens an object at its first byte. The bytes aren't decompressed. A large object in S3 may be read by several
-     * requests at the same time, which use up to 16 MB of memory for each object. A store reads at most two objects in
-     * this way at the same time. If a connection breaks, the stream resumes where it stopped. Reading fails with an
-     * {@link IOException} if the object has changed since it was listed, and with a {@link StorageException} if the
-     * object can't be read to its end.
+     * requests at the same time, each for a part of the object. The parts use up to 16 MB of memory for each object. At
+     * most two objects of a store are read in parts at the same time. If a connection breaks, the stream resumes where
+     * it stopped. Reading fails with an {@link IOException} if the object has changed since it was listed, and with a
+     * {@link StorageException} if the object can't be read to its end.
      *
      * @throws StorageException if the object doesn't exist or can't be read
      */
@@ -48,8 +48,9 @@ public interface ObjectStore {
     }
 
     /**
-     * Lists a location to which objects will be written, as {@link #list} does, with two differences. A local folder
-     * that doesn't exist yet is empty. In a local folder, a symbolic link is listed instead of its target.
+     * Lists a location to which objects will be written, as {@link #list} does, with two differences. If a local folder
+     * doesn't exist yet, the result has no objects. If a local folder contains a symbolic link, the result has the link
+     * instead of its target.
      *
      * @throws StorageException if the bucket doesn't exist, its objects can't be read, or a local path is a file
      */
@@ -77,7 +78,7 @@ public interface ObjectStore {
      *
      * @param objects in byte order of their names
      * @param hidden the number of hidden local files, which are left out. A file is hidden if its name, or the name of
-     *     one of its folders, begins with a dot. Always 0 in S3, because COPY loads such objects from S3
+     *     one of its folders, begins with a dot. Always 0 in S3, because COPY also loads S3 objects with such names
      */
     record Listing(List<StoredObject> objects, int hidden) {
 
@@ -103,8 +104,8 @@ public interface ObjectStore {
          * Completes the object. The object then exists. A second call, or a call after {@link #abort()}, does nothing.
          *
          * @throws StorageException if the object can't be written, or if an object of this name exists and must not be
-         *     replaced. No part of the new object then remains. Exception: if the store's response was lost, the
-         *     complete object can exist.
+         *     replaced. Then no part of the new object remains. However, if the store's response was lost, the complete
+         *     object may exist.
          */
         @Override
         public abstract void close() throws IOException;

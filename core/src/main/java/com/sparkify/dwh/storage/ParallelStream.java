@@ -143,7 +143,7 @@ final class ParallelStream extends InputStream {
         }
     }
 
-    /** The range of the current position. Null at the end of the object, and after the first range has failed. */
+    /** The range that contains the position. Null at the end of the object, and after the first range has failed. */
     private @Nullable Range range() throws IOException {
         Range range = current;
         if (range != null || position == object.size()) {

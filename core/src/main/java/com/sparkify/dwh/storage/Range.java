@@ -75,7 +75,7 @@ final class Range {
         throw new IOException(cause);
     }
 
-    /** Copies the next bytes of the range, which must have been read. */
+    /** Copies the next bytes of the range from the buffer. Call {@link #await} first. */
     int read(byte[] into, int offset, int most) {
         int count = Math.min(most, length - taken);
         System.arraycopy(buffer, taken, into, offset, count);
@@ -92,7 +92,7 @@ final class Range {
         return buffer;
     }
 
-    /** Makes the thread stop reading, also if it waits for a response. */
+    /** Makes the thread stop reading, even while the thread waits for a response. */
     void cancel() {
         filled.cancel(true);
         pending.abort();

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RangeReads {
 
     /**
-     * The size of a range in bytes, a little less than 2 MiB. With -Xmx128m, the regions of the garbage collector G1
-     * have 1 MiB, and an array of 2 MiB with its header would take three regions.
+     * The size of a range in bytes, a little less than 2 MiB. With -Xmx128m, the garbage collector G1 divides the heap
+     * into regions of 1 MiB. An array of 2 MiB takes three regions, because the array also has a header.
      */
     static final int SIZE = 2_000_000;
 

@@ -5,7 +5,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The S3 client that {@link S3Settings} creates. {@link S3Store} reads objects with this client's {@link DirectReads}. */
+/**
+ * The S3 client that {@link S3Settings} creates. {@link S3Store} reads objects with this client's {@link DirectReads}.
+ */
 final class ReadingClient extends DelegatingS3Client {
 
     private final List<SdkHttpClient> http;

@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Creates S3 clients from {@link S3Settings}. This is a separate class, so that reading the settings doesn't load classes of
- * the SDK.
+ * Creates S3 clients from {@link S3Settings}. This is a separate class, so that reading the settings doesn't load
+ * classes of the SDK.
  */
 final class S3Clients {
 
-    /** The number of connections for writers and for ranges of large objects, in addition to {@link S3Settings#connections}. */
+    /** The connections for writers and for ranges of large objects, in addition to {@link S3Settings#connections}. */
     private static final int OTHER_CONNECTIONS = 32 + RangeReads.MOST;
 
     private static final int ATTEMPTS = 6;

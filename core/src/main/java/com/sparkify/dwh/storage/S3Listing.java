@@ -55,7 +55,7 @@ record S3Listing(S3Client client, S3Uri prefix, ListObjectsV2Request request) {
         throw wrong("it has " + EMPTY_PAGES + " empty pages in a row");
     }
 
-    /** Whether this is an empty object that represents an empty folder. The S3 console creates such objects. */
+    /** Whether this is an empty object that represents a folder. The S3 console creates such objects. */
     private static boolean isFolderMarker(S3Object found) {
         return found.size() == 0 && found.key().endsWith("/");
     }

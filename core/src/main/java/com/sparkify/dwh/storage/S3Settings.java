@@ -12,17 +12,17 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * @param region the region of the buckets, such as {@code us-west-2}. If the region is null, the AWS SDK looks for the
  *     region in the system property {@code aws.region}, the environment variable {@code AWS_REGION}, the profile, and
- *     the EC2 instance. With an endpoint, the SDK doesn't ask the EC2 instance, and the default is {@code us-east-1},
- *     which S3-compatible stores accept.
+ *     the EC2 instance. If {@code endpoint} isn't null, the SDK uses {@code us-east-1} instead of asking the EC2
+ *     instance. S3-compatible stores accept this region.
  * @param endpoint the URL of an S3-compatible store, or null for AWS
  * @param isPathStyle whether URLs have the bucket in the path instead of the host name
  * @param isAnonymous whether requests are sent without a signature, for public buckets; if false, the SDK's default
  *     credentials provider chain is used (environment, profile, container, instance …)
  * @param connections the largest number of objects that a COPY on PostgreSQL reads at the same time: 1 to {@value
- *     #MOST_CONNECTIONS}, by default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 objects, and reads more
- *     objects at the same time as long as this is faster. While a COPY waits for an object of at least 8 MB, up to 8
- *     ranges of 2 MB of this object are read at the same time, but no more than {@code connections}. With 1, objects
- *     aren't read in ranges
+ *     #MOST_CONNECTIONS}, by default {@value #DEFAULT_CONNECTIONS}. A COPY begins with 16 objects, and then increases
+ *     the number as long as COPY becomes faster. If a COPY has to wait for an object of at least 8 MB, COPY reads up to
+ *     8 ranges of 2 MB of this object at the same time, but no more than {@code connections}. If {@code connections} is
+ *     1, objects aren't read in ranges
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Amazon S3 User Guide,
  *     Virtual hosting of buckets</a>
  */
@@ -117,9 +117,9 @@ public record S3Settings(
     /**
      * Creates a client, which the caller closes. The client opens up to {@link #connections} + 16 connections that only
      * read objects, and up to {@link #connections} + 48 connections for all kinds of requests. The client waits up to
-     * 30 seconds to connect, and up to 30 seconds for the next byte of a response. The client sends a failed request
-     * again, up to 6 times in all. The first request loads the credentials and opens the first connection. If no region
-     * is set, this method looks for the region.
+     * 30 seconds to connect, and up to 30 seconds for the next byte of a response. If a request fails, the client
+     * repeats the request, and gives up after 6 attempts. The first request loads the credentials and opens the first
+     * connection. If no region is set, this method looks for the region.
      *
      * @throws StorageException if no region is set and the SDK doesn't find one
      */

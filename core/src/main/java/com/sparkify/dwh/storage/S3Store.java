@@ -128,8 +128,8 @@ final class S3Store implements ObjectStore {
     }
 
     /**
-     * Returns empty if the bucket exists; otherwise throws an exception. The check is necessary, because a response without
-     * a body doesn't say whether the object or the bucket is missing.
+     * Returns empty if the bucket exists; otherwise throws an exception. The check is necessary, because a response
+     * without a body doesn't say whether the object or the bucket is missing.
      */
     private Optional<StoredObject> absent(S3Uri uri, Authorization authorization) {
         try {

@@ -170,8 +170,9 @@ final class S3Writer extends ObjectStore.Writer {
     }
 
     /**
-     * Whether the object is stored although its request failed. This happens if the response to an attempt was lost,
-     * and there was no next attempt, or the next attempt failed because the object was stored.
+     * Whether the object is stored although its request failed. This happens if the response to the last attempt was
+     * lost. This also happens if the response to an earlier attempt was lost, and the next attempt failed because the
+     * object existed.
      */
     private boolean isStored(SdkException e, String tag) {
         if (e instanceof S3Exception answer && answer.statusCode() < SERVER_ERROR && answer.numAttempts() < 2) {

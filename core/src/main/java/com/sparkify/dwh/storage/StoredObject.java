@@ -8,16 +8,17 @@ import java.util.Optional;
  *
  * @param location the object's own location: a whole key, or a file
  * @param size the size in bytes
- * @param version a text that changes when the content changes: in S3 the ETag; for a file on Unix, its size,
- *     times and inode; for a file on other systems, its size and modification time
+ * @param version a text that changes when the content changes. In S3, the ETag. For a file on Unix, the file's size,
+ *     times and inode. For a file on other systems, the file's size and modification time. If a COPY on PostgreSQL has
+ *     read the file, the file's {@link #contentVersion}
  */
 public record StoredObject(Location location, long size, String version) {
 
     /**
      * Returns a text that identifies the content of the object, to be stored and compared by a later run. In S3, the
-     * text is the ETag. For a local file, the text contains the SHA-256 of the file. If a file is touched, renamed or
-     * restored, its content stays the same: {@link #contentVersionIfSame} reports it as unchanged. Reads a listed file
-     * to its end. If {@link #version} is a content version, because a COPY has read the file, the file is read again
+     * text is the ETag. For a local file, the text contains the SHA-256 of the file. Therefore {@link
+     * #contentVersionIfSame} reports that a file is unchanged even if the file was touched, renamed or restored. This
+     * method reads the file to its end. If {@link #version} is already a content version, this method reads the file
      * only if its attributes may have changed.
      *
      * <p>On Unix, the content version of a file also contains the file's attributes in the operating system (size,
@@ -35,7 +36,7 @@ public record StoredObject(Location location, long size, String version) {
     /**
      * Compares a listed object with a stored {@link #contentVersion}. If the content is the same, returns the version
      * to store for the next comparison; otherwise returns empty. Reads a file only if its attributes may have changed.
-     * The returned version then holds the new attributes, so that the next comparison need not read the file.
+     * In this case the returned version has the new attributes, so that the next comparison need not read the file.
      *
      * @throws StorageException if the file must be read, but can't be read or has changed since it was listed
      */

@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
  *
  * @param table the table's name, with its external schema
  * @param partition the value of each partition column, by the column's name
- * @param location the folder of a partition that is added; empty for DROP PARTITION
+ * @param location for ADD PARTITION, the folder of the partition's files; empty for DROP PARTITION
  * @param ifNotExists whether ADD PARTITION does nothing if the partition exists
  */
 public record AlterExternalTable(
@@ -34,8 +34,8 @@ public record AlterExternalTable(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema, there is no partition column, or DROP PARTITION has IF NOT
-     *     EXISTS
+     * @throws IllegalArgumentException if the table has no schema, there is no partition column, or DROP PARTITION has
+     *     IF NOT EXISTS
      */
     public AlterExternalTable {
         partition = Collections.unmodifiableMap(new LinkedHashMap<>(partition));

@@ -15,14 +15,16 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ALTER TABLE} statement, made by {@code Redshift.alterTable}. Immutable. Redshift takes only one change in a
- * statement, with two exceptions: ENCODEs of different columns, and a SORTKEY with a DISTKEY or with DISTSTYLE ALL.
+ * An {@code ALTER TABLE} statement, made by {@code Redshift.alterTable}. Immutable. A statement makes only one change,
+ * with two exceptions. One statement can change the ENCODE of several columns. One statement can change the SORTKEY
+ * together with the DISTKEY, or together with DISTSTYLE ALL.
  *
- * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE do nothing. Such a change fails if the table or a
- * column doesn't exist. ADD CONSTRAINT adds no constraint, and DROP CONSTRAINT drops the constraint only if it exists,
- * see {@link TableConstraint}. ROW LEVEL SECURITY is refused.
+ * <p>On PostgreSQL, changes of DISTSTYLE, DISTKEY, SORTKEY and ENCODE have no effect, but fail if the table or a column
+ * doesn't exist. ADD CONSTRAINT adds no constraint, and DROP CONSTRAINT drops the constraint only if it exists, see
+ * {@link TableConstraint}. ROW LEVEL SECURITY is refused.
  *
- * <p>A method that takes an existing column throws an {@link IllegalArgumentException} if the column belongs to another table.
+ * <p>A method that takes an existing column throws an {@link IllegalArgumentException} if the column belongs to another
+ * table.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  *
@@ -44,8 +46,8 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
         }
         if (changes.size() > 1 && !areEncodings(changes) && !isPlacement(changes)) {
             throw new IllegalArgumentException("ALTER TABLE " + TableNames.of(table)
-                    + " can't make these changes in one statement: write one statement for each. One statement can only"
-                    + " hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL");
+                    + " can't make these changes in one statement: write a statement for each change. One statement can"
+                    + " only hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL");
         }
         Identifiers.checkDistinct(
                 "ALTER COLUMN … ENCODE",
@@ -77,17 +79,17 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
                 || (change instanceof TableChange.AlterDistStyle dist && dist.style() == DistStyle.ALL);
     }
 
-    /** {@code ALTER COLUMN …}, to be followed by ENCODE: changes the encoding of another column in the same statement. */
+    /** {@code ALTER COLUMN …}, to be followed by ENCODE: also changes the encoding of another column. */
     public ColumnStep alterColumn(Field<?> column) {
         return new ColumnStep(table, changes, column);
     }
 
-    /** {@code ALTER SORTKEY (…)}, in the same statement as ALTER DISTKEY or ALTER DISTSTYLE ALL. Takes 1 to 400 columns. */
+    /** {@code ALTER SORTKEY (…)}, in the same statement as ALTER DISTKEY or ALTER DISTSTYLE ALL: 1 to 400 columns. */
     public AlterTable sortkey(Field<?>... key) {
         return and(compoundKey(table, key));
     }
 
-    /** Adds {@code DISTKEY …} to an ALTER DISTSTYLE KEY. Adds {@code ALTER DISTKEY …} to an ALTER SORTKEY. */
+    /** After ALTER DISTSTYLE KEY, adds {@code DISTKEY …}. After ALTER SORTKEY, adds {@code ALTER DISTKEY …}. */
     public AlterTable distkey(Field<?> column) {
         int last = changes.size() - 1;
         if (changes.get(last) instanceof TableChange.AlterDistStyle dist && dist.isIncomplete()) {
@@ -210,7 +212,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
          * {@code RENAME TO …}: the table stays in its schema.
          *
          * @param name the new name, without a schema
-         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, begins with #, or has a dot
+         * @throws IllegalArgumentException if the name is empty, is longer than 127 bytes, begins with #, or has a dot
          */
         public AlterTable renameTo(String name) {
             return one(new TableChange.RenameTo(name));
@@ -242,7 +244,7 @@ public record AlterTable(Table<?> table, List<TableChange> changes) implements T
             return one(new TableChange.AddConstraint(Optional.empty(), Given.given("The constraint", constraint)));
         }
 
-        /** {@code ADD CONSTRAINT name …}: adds a constraint. Constraints aren't enforced, see {@link TableConstraint}. */
+        /** {@code ADD CONSTRAINT name …}. Constraints aren't enforced, see {@link TableConstraint}. */
         public AlterTable addConstraint(String name, TableConstraint constraint) {
             return one(new TableChange.AddConstraint(
                     Optional.of(Given.given("The name of the constraint", name)),

@@ -8,7 +8,8 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ANALYZE} statement, made by {@code Redshift.analyze}: updates the statistics of the query planner. Immutable.
+ * An {@code ANALYZE} statement, made by {@code Redshift.analyze}: updates the statistics of the query planner.
+ * Immutable.
  *
  * <p>On PostgreSQL, PREDICATE COLUMNS analyzes all columns, since PostgreSQL doesn't record which columns are used as
  * predicates.
@@ -76,7 +77,10 @@ public record Analyze(Optional<Table<?>> table, List<String> columns, boolean is
         return new Analyze(table, columns, isVerbose, Optional.of(value));
     }
 
-    /** The statement as a jOOQ query. If {@code which} is empty, the SQL is the same on both engines. */
+    /**
+     * The statement as a jOOQ query. If neither PREDICATE COLUMNS nor ALL COLUMNS is specified, the SQL is the same on
+     * both engines.
+     */
     @Override
     public Query query() {
         return Sql.query(ctx -> MaintenanceSql.write(this, ctx));

@@ -8,10 +8,10 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * An {@code ANALYZE COMPRESSION} statement, made by {@code Redshift.analyzeCompression}: recommends an encoding for each
- * column, from a sample of the rows. Immutable. Redshift only: {@code RedshiftWarehouse} runs the statement and returns a
- * {@link ColumnCompression} for each column. The statement takes an exclusive lock: while it runs, other sessions can't read or
- * write the table.
+ * An {@code ANALYZE COMPRESSION} statement, made by {@code Redshift.analyzeCompression}: recommends an encoding for
+ * each column, from a sample of the rows. Immutable. Redshift only: {@code RedshiftWarehouse} runs the statement and
+ * returns a {@link ColumnCompression} for each column. The statement takes an exclusive lock: while the statement runs,
+ * other sessions can't read or write the table.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ANALYZE COMPRESSION".
  *
@@ -27,9 +27,10 @@ public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns,
      *
      * @param table the name of the table
      * @param column the name of the column
-     * @param encoding the recommended encoding as Redshift spells it, such as {@code zstd}; {@code N/A} if there were no rows
-     *     to sample
-     * @param reduction the percentage by which the encoding would reduce the column's size, compared with the present encoding
+     * @param encoding the recommended encoding as Redshift spells it, such as {@code zstd}; {@code N/A} if there were
+     *     no rows to sample
+     * @param reduction by how many percent the column becomes smaller if its present encoding is replaced by the
+     *     recommended encoding
      */
     public record ColumnCompression(String table, String column, String encoding, BigDecimal reduction) {}
 
@@ -42,8 +43,8 @@ public record AnalyzeCompression(Optional<Table<?>> table, List<String> columns,
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if COMPROWS is out of range, a column is listed twice, or there are columns but no
-     *     table
+     * @throws IllegalArgumentException if COMPROWS is out of range, a column is listed twice, or there are columns but
+     *     no table
      */
     public AnalyzeCompression {
         columns = List.copyOf(columns);

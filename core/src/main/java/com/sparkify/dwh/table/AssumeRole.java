@@ -8,7 +8,7 @@ import org.jooq.Context;
 import org.jooq.Query;
 
 /**
- * A {@code GRANT ASSUMEROLE} or {@code REVOKE ASSUMEROLE} statement, made by {@code Redshift.grantAssumeRole} and
+ * A {@code GRANT ASSUMEROLE} or {@code REVOKE ASSUMEROLE} statement, made by {@code Redshift.grantAssumeRole} or
  * {@code Redshift.revokeAssumeRole}. The statement controls who may use which IAM roles in COPY and other commands.
  * Immutable.
  *
@@ -27,7 +27,7 @@ public record AssumeRole(boolean revokes, List<Authorization> roles, List<Grante
 
     /** The commands that assume IAM roles. */
     public enum Command {
-        /** All of the commands. Can't be combined with others. */
+        /** All commands. Can't be combined with another value. */
         ALL,
         /** COPY. */
         COPY,
@@ -48,8 +48,9 @@ public record AssumeRole(boolean revokes, List<Authorization> roles, List<Grante
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if a role is specified by keys or has chained roles; if DEFAULT or ALL is combined with
-     *     others; if there is no grantee or command, or anything is specified twice
+     * @throws IllegalArgumentException if a role is specified by keys or has chained roles; if DEFAULT is combined with
+     *     other roles, or ALL with other commands; if there is no grantee or command; if a role, a grantee or a command
+     *     is specified twice
      */
     public AssumeRole {
         roles = List.copyOf(roles);

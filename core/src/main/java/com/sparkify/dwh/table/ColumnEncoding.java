@@ -29,8 +29,7 @@ import java.util.stream.Collectors;
  * encodings.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". The table on this page doesn't list TIME, TIMETZ
- * and VARBYTE. These types can have RAW, and the encoding that the page "CREATE TABLE" names as the default of the
- * type.
+ * and VARBYTE. These types can have RAW or their default encoding, which the page "CREATE TABLE" names.
  */
 public enum ColumnEncoding {
     /** No compression. */

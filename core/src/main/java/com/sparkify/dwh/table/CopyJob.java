@@ -12,14 +12,15 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 
 /**
- * A {@code COPY … JOB CREATE}, {@code COPY JOB ALTER}, {@code COPY JOB RUN} or {@code COPY JOB DROP} statement, made by {@code
- * Copy.jobCreate} or {@code Redshift.copyJob}. Immutable.
+ * A {@code COPY … JOB CREATE}, {@code COPY JOB ALTER}, {@code COPY JOB RUN} or {@code COPY JOB DROP} statement, made by
+ * {@code Copy.jobCreate} or {@code Redshift.copyJob}. Immutable.
  *
  * <p>A copy job is a COPY that Redshift stores. The job loads each file that appears at the COPY's prefix after the job
  * was created. The job recognizes files by their names, and loads each file only once. JOB CREATE and JOB DROP can't
  * run in a transaction.
  *
- * <p>The PostgreSQL engine refuses these statements. {@code load.JobLoader} loads each object exactly once on both engines.
+ * <p>The PostgreSQL engine refuses these statements. Instead, use {@code load.JobLoader}, which loads each object
+ * exactly once on both engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "COPY JOB".
  *
@@ -57,8 +58,8 @@ public record CopyJob(Kind kind, String name, Optional<Query> copy, Optional<Aut
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the name isn't 1 to 127 ASCII letters, digits and underscores, or begins with a
-     *     digit; if a CREATE has no COPY, or another kind has a COPY
+     * @throws IllegalArgumentException if the name isn't 1 to 127 ASCII letters, digits and underscores, or begins with
+     *     a digit; if a CREATE has no COPY, or another kind has a COPY
      */
     public CopyJob {
         checkName(name);

@@ -39,8 +39,8 @@ public record CreateExternalSchema(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if a name doesn't have 1 to 127 bytes, the region isn't the name of an AWS region, or
-     *     the authorization is by keys
+     * @throws IllegalArgumentException if a name doesn't have 1 to 127 bytes, the region isn't the name of an AWS
+     *     region, or the authorization is by keys
      */
     public CreateExternalSchema {
         Identifiers.check("schema", schema.getName());
@@ -71,7 +71,8 @@ public record CreateExternalSchema(
     }
 
     /**
-     * {@code CREATE EXTERNAL DATABASE IF NOT EXISTS}: also creates the database in the catalog, if it doesn't exist.
+     * {@code CREATE EXTERNAL DATABASE IF NOT EXISTS}: if the catalog doesn't have the database, also creates the
+     * database in the catalog.
      */
     public CreateExternalSchema createExternalDatabase() {
         return new CreateExternalSchema(schema, ifNotExists, database, region, authorization, true);

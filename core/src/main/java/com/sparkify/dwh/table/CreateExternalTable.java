@@ -21,8 +21,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * A {@code CREATE EXTERNAL TABLE} statement, made by {@code Redshift.createExternalTable}: a table whose rows Redshift Spectrum
- * reads from files in S3. Immutable. Can't run in a transaction.
+ * A {@code CREATE EXTERNAL TABLE} statement, made by {@code Redshift.createExternalTable}: creates a table whose rows
+ * Redshift Spectrum reads from files in S3. Immutable. Can't run in a transaction.
  *
  * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum.
  *
@@ -30,7 +30,8 @@ import org.jooq.impl.DSL;
  *
  * @param table the table's name, with its external schema
  * @param columns the columns in the files, at least one
- * @param partitionedBy the partition columns, whose values are in the folders' names; if empty, the table has no partitions
+ * @param partitionedBy the partition columns, whose values are in the folders' names; if empty, the table has no
+ *     partitions
  * @param format the files' format
  * @param location the folder of the files, or the whole key of a manifest
  * @param properties TABLE PROPERTIES, such as {@code numRows}, by name
@@ -61,8 +62,8 @@ public record CreateExternalTable(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema; if there is no column, or a column is specified twice; if a
-     *     column has NOT NULL, a DEFAULT, or a type that external tables don't support
+     * @throws IllegalArgumentException if the table has no schema; if there is no column, or a column is specified
+     *     twice; if a column has NOT NULL, a DEFAULT, or a type that external tables don't support
      */
     public CreateExternalTable {
         Given.given("LOCATION", location);
@@ -110,14 +111,15 @@ public record CreateExternalTable(
         }
     }
 
-    /** {@code PARTITIONED BY (…)}: the partition columns. Their values are in the folders' names and not in the files. */
+    /** {@code PARTITIONED BY (…)}: the partition columns. Their values are in the folders' names, not in the files. */
     public CreateExternalTable partitionedBy(Field<?>... keys) {
         return new CreateExternalTable(
                 table, columns, Given.all("PARTITIONED BY's columns", keys), format, location, properties);
     }
 
     /**
-     * {@code TABLE PROPERTIES ('name'='value')}: adds a property, such as {@code numRows} or {@code skip.header.line.count}.
+     * {@code TABLE PROPERTIES ('name'='value')}: adds a property, such as {@code numRows} or {@code
+     * skip.header.line.count}.
      */
     public CreateExternalTable property(String name, String value) {
         Map<String, String> all = new TreeMap<>(properties);

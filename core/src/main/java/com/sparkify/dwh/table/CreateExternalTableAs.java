@@ -23,7 +23,8 @@ import org.jooq.Table;
  * <p>Source: Amazon Redshift Developer Guide, "CREATE EXTERNAL TABLE".
  *
  * @param table the table's name, with its external schema
- * @param partitionedBy the names of the query's columns that become partition columns; if empty, the table has no partitions
+ * @param partitionedBy the names of the query's columns that become partition columns; if empty, the table has no
+ *     partitions
  * @param format the files' format: Parquet, or text without a SerDe
  * @param location the folder of the files
  * @param properties TABLE PROPERTIES, such as {@code write.parallel}, by name
@@ -41,9 +42,10 @@ public record CreateExternalTableAs(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the table has no schema; if the format is neither Parquet nor text without a
-     *     SerDe; if a partition column is specified twice or isn't a column of the query
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+     * @throws IllegalArgumentException if the table has no schema; if the format has a SerDe, or is neither Parquet nor
+     *     text; if a partition column is specified twice or isn't a column of the query
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+     *     query
      */
     public CreateExternalTableAs {
         partitionedBy = List.copyOf(partitionedBy);
@@ -135,7 +137,10 @@ public record CreateExternalTableAs(
             this(Given.given("CREATE EXTERNAL TABLE's table", table), List.of());
         }
 
-        /** {@code PARTITIONED BY (…)}: columns of the query, whose values are in the folders' names and not in the files. */
+        /**
+         * {@code PARTITIONED BY (…)}: columns of the query. The values of these columns are written to the folders'
+         * names, and not to the files.
+         */
         public StoredStep partitionedBy(Field<?>... keys) {
             return new StoredStep(table, Names.of(keys));
         }
@@ -190,7 +195,7 @@ public record CreateExternalTableAs(
         }
 
         /**
-         * {@code AS select}. The values in the query are written inline.
+         * {@code AS select}. The values in the query are rendered inline, since a definition can't have bind values.
          *
          * @throws IllegalArgumentException as {@link CreateExternalTableAs} does
          */

@@ -42,10 +42,9 @@ public record CreateMaterializedView(
      * Checks the statement.
      *
      * @throws IllegalArgumentException if the query has ORDER BY, LIMIT or OFFSET, if two attributes contradict each
-     * other,
-     *     or if an attribute doesn't fit the query's columns or their types
+     *     other, or if an attribute doesn't fit the query's columns or their types
      * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
-     * query
+     *     query
      */
     public CreateMaterializedView {
         Identifiers.checkTable("CREATE MATERIALIZED VIEW", view);
@@ -183,8 +182,8 @@ public record CreateMaterializedView(
     }
 
     /**
-     * {@code CREATE MATERIALIZED VIEW v}, to be followed by its query. The other clauses can come before the query, in
-     * AWS's order, or after the query. Immutable.
+     * {@code CREATE MATERIALIZED VIEW v}, to be followed by the view's query. The other clauses can be added before the
+     * query, as in AWS's syntax, or after the query. Immutable.
      */
     public static final class AsStep {
 
@@ -270,8 +269,7 @@ public record CreateMaterializedView(
          * @throws IllegalArgumentException if the query has ORDER BY, LIMIT, OFFSET or two columns of the same name, or
          *     if an earlier clause doesn't fit the query
          * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
-         * the
-         *     query
+         *     the query
          */
         public CreateMaterializedView as(Select<?> select) {
             return clauses.apply(

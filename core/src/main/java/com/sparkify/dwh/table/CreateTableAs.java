@@ -43,11 +43,10 @@ public record CreateTableAs(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, such as a key of type SUPER, or
-     * two
-     *     clauses contradict each other
+     * @throws IllegalArgumentException if the statement breaks one of Redshift's rules, for example if a key column is
+     *     SUPER; if two clauses contradict each other
      * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
-     * query
+     *     query
      */
     public CreateTableAs {
         columns = List.copyOf(columns);
@@ -106,15 +105,14 @@ public record CreateTableAs(
      * {@code DISTKEY (column)}: a column of the table. The SQL for PostgreSQL omits this clause.
      *
      * @throws IllegalArgumentException if jOOQ knows that the table doesn't have this column, or that the column's type
-     * can't
-     *     be a key
+     *     can't be a key
      */
     public CreateTableAs distkey(Field<?> column) {
         return with(attributes.distkey(Given.given("DISTKEY's column", column).getName()));
     }
 
     /**
-     * {@code DISTKEY (n)}: the table's n-th column, counted from 1. The SQL names the column.
+     * {@code DISTKEY (n)}: the table's n-th column, counted from 1. The SQL has the column's name instead of n.
      *
      * @throws IllegalArgumentException if the position is out of range, or jOOQ doesn't know the query's columns, for
      *     example because the query selects an asterisk
@@ -133,7 +131,8 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code SORTKEY (n, …)}: a compound sort key of columns by their positions. The SQL names the columns.
+     * {@code SORTKEY (n, …)}: a compound sort key of columns by their positions. The SQL has the columns' names instead
+     * of the positions.
      *
      * @param positions 1 to 400 positions, counted from 1
      * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for
@@ -153,7 +152,8 @@ public record CreateTableAs(
     }
 
     /**
-     * {@code INTERLEAVED SORTKEY (n, …)}: columns by their positions. The SQL names the columns.
+     * {@code INTERLEAVED SORTKEY (n, …)}: columns by their positions. The SQL has the columns' names instead of the
+     * positions.
      *
      * @param positions 1 to 8 positions, counted from 1
      * @throws IllegalArgumentException if a position is out of range, or jOOQ doesn't know the query's columns, for
@@ -296,10 +296,9 @@ public record CreateTableAs(
          *
          * @param columns the names of the columns; by default, the names of the query's columns
          * @throws IllegalArgumentException as {@code CreateTable.Step.as} does, or if an earlier clause doesn't fit the
-         * query
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
-         * the
          *     query
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
+         *     the query
          */
         public CreateTableAs as(Select<?> select, Field<?>... columns) {
             return clauses.apply(of(table, temporary, Names.of(columns), select));

@@ -9,7 +9,7 @@ import org.jooq.Table;
 /**
  * A {@code CREATE TABLE t (LIKE parent)} statement, made by {@code Redshift.createTable(…).like(…)}. Immutable. The
  * statement copies the parent's columns with their types and NOT NULL, but not the parent's keys. On Redshift, the
- * statement also copies the parent's distribution, sort key, encodings and BACKUP, and can't change them.
+ * statement also copies the parent's distribution, sort key, encodings and BACKUP, and can't specify other values.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  *
@@ -35,8 +35,8 @@ public record CreateTableLike(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if a table is an alias, a name doesn't have 1 to 127 bytes, or a temporary table has a
-     *     schema
+     * @throws IllegalArgumentException if a table is an alias, a name doesn't have 1 to 127 bytes, or a temporary table
+     *     has a schema
      */
     public CreateTableLike {
         Identifiers.checkTable("CREATE TABLE", table);

@@ -36,9 +36,10 @@ public record CreateView(
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if the number of columns differs from the query's, a column is listed twice, or a
-     *     late-binding view reads a table without its schema
-     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the query
+     * @throws IllegalArgumentException if the query has another number of columns than the view, a column is listed
+     *     twice, or the query of a late-binding view has a table without a schema
+     * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
+     *     query
      */
     public CreateView {
         columns = List.copyOf(columns);
@@ -62,7 +63,7 @@ public record CreateView(
      * {@code WITH NO SCHEMA BINDING}: a late-binding view, which looks up its tables when it is queried. PostgreSQL
      * refuses this clause.
      *
-     * @throws IllegalArgumentException if the query reads a table without its schema
+     * @throws IllegalArgumentException if the query has a table without a schema
      */
     public CreateView withNoSchemaBinding() {
         return new CreateView(view, orReplace, columns, select, true);
@@ -115,9 +116,10 @@ public record CreateView(
         /**
          * {@code AS SELECT …}: the query of the view.
          *
-         * @throws IllegalArgumentException if the number of columns differs from the query's, or a column is listed twice
-         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in the
-         *     query
+         * @throws IllegalArgumentException if the query has another number of columns than the view, or a column is
+         *     listed twice
+         * @throws com.sparkify.dwh.unsupported.UnsupportedOnRedshiftException if Redshift doesn't support something in
+         *     the query
          */
         public CreateView as(Select<?> select) {
             return new CreateView(view, orReplace, columns, select, false);

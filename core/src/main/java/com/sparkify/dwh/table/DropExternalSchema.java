@@ -9,16 +9,17 @@ import org.jooq.Schema;
 
 /**
  * A {@code DROP SCHEMA} statement for an external schema, made by {@code Redshift.dropExternalSchema}. The files in S3
- * stay. The catalog's database is dropped only if {@link #dropExternalDatabase()} is called. Immutable.
+ * stay. The database in the AWS Glue Data Catalog is dropped only if {@link #dropExternalDatabase()} is called.
+ * Immutable.
  *
- * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum. For other schemas use jOOQ's {@code
- * dropSchema}.
+ * <p>The PostgreSQL engine refuses the statement, because PostgreSQL has no Spectrum. For other schemas, use jOOQ's
+ * {@code dropSchema}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DROP SCHEMA".
  *
  * @param schema the schema's name
  * @param ifExists whether the statement does nothing if the schema doesn't exist
- * @param dropDatabase whether the catalog's database is also dropped: DROP EXTERNAL DATABASE
+ * @param dropDatabase whether the database in the catalog is also dropped: DROP EXTERNAL DATABASE
  * @param dependents CASCADE or RESTRICT; if empty, the default is RESTRICT
  */
 public record DropExternalSchema(Schema schema, boolean ifExists, boolean dropDatabase, Optional<Dependents> dependents)
@@ -38,7 +39,7 @@ public record DropExternalSchema(Schema schema, boolean ifExists, boolean dropDa
         return new DropExternalSchema(schema, true, dropDatabase, dependents);
     }
 
-    /** {@code DROP EXTERNAL DATABASE}: also drops the catalog's database. */
+    /** {@code DROP EXTERNAL DATABASE}: also drops the database in the catalog. */
     public DropExternalSchema dropExternalDatabase() {
         return new DropExternalSchema(schema, ifExists, true, dependents);
     }

@@ -75,13 +75,14 @@ public record ExternalFormat(
         return of(Stored.ORC);
     }
 
-    /** {@code ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' STORED AS TEXTFILE}: JSON, as in Amazon's examples. */
+    /** {@code ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' STORED AS TEXTFILE}: JSON, as in AWS's examples. */
     public static ExternalFormat json() {
         return serde(JSON_SERDE);
     }
 
     /**
-     * {@code ROW FORMAT DELIMITED FIELDS TERMINATED BY c STORED AS TEXTFILE}: text with an ASCII character after each field.
+     * {@code ROW FORMAT DELIMITED FIELDS TERMINATED BY c STORED AS TEXTFILE}: text with an ASCII character after each
+     * field.
      */
     public static ExternalFormat delimited(char delimiter) {
         return new ExternalFormat(Stored.TEXTFILE, Optional.of(delimiter), Optional.empty(), Map.of());

@@ -29,8 +29,8 @@ public record Grant(Privileges privileges, List<Grantee> grantees, boolean grant
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice; if WITH GRANT OPTION is for a
-     *     group, a role, PUBLIC or columns
+     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice; if WITH GRANT OPTION is
+     *     for a group, a role, PUBLIC or columns
      */
     public Grant {
         grantees = List.copyOf(grantees);

@@ -12,15 +12,15 @@ final class Names {
     private Names() {}
 
     /**
-     * Checks that a name fits a temporary or permanent table. A temporary table is in a schema of the session, and its name
-     * can't have a schema. On Redshift a name that begins with # makes a table temporary.
+     * Checks that a name fits a temporary or permanent table. A temporary table is in a schema of the session, and its
+     * name can't have a schema. On Redshift, a table is temporary if its name begins with #.
      */
     static void checkTemporary(Table<?> table, boolean temporary) {
         if (temporary && TableNames.of(table).qualified()) {
             throw new IllegalArgumentException("Temporary table " + TableNames.of(table)
                     + " has a schema, but a temporary table is always in the session's own schema: write the name"
                     + " without a schema, createTemporaryTable(table(name(\"" + table.getName()
-                    + "\"))), also in place of a generated table");
+                    + "\"))), instead of a generated table");
         }
         if (!temporary && table.getName().startsWith("#")) {
             throw new IllegalArgumentException("Table \"" + table.getName()

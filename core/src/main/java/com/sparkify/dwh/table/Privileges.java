@@ -70,8 +70,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
      * Checks the privileges.
      *
      * @throws IllegalArgumentException if there is no privilege or no object; if a privilege or an object is specified
-     *     twice; if ALL is combined with other privileges; if columns of several tables are specified, or a privilege on
-     *     columns isn't SELECT, UPDATE or ALL
+     *     twice; if ALL is combined with other privileges; if columns of several tables are specified; if a privilege
+     *     on columns isn't SELECT, UPDATE or ALL
      */
     public Privileges {
         keywords = List.copyOf(keywords);
@@ -147,7 +147,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         /**
          * {@code ON TABLE t}: one or more tables or views.
          *
-         * @throws IllegalArgumentException if a table is an alias or another expression, or an argument is specified twice
+         * @throws IllegalArgumentException if a table is an alias or another expression, or an argument is specified
+         *     twice
          */
         public N on(Table<?>... tables) {
             Given.all("the tables", tables).forEach(table -> Identifiers.checkTable("GRANT or REVOKE", table));
@@ -157,8 +158,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         /**
          * {@code (a, b) ON TABLE t}: these columns of a table or view.
          *
-         * @throws IllegalArgumentException if the table is an alias or another expression; if a column is listed twice or
-         *     belongs to another table; if a privilege isn't SELECT, UPDATE or ALL
+         * @throws IllegalArgumentException if the table is an alias or another expression; if a column is listed twice
+         *     or belongs to another table; if a privilege isn't SELECT, UPDATE or ALL
          */
         public N onColumns(Table<?> table, Field<?> first, Field<?>... more) {
             Identifiers.checkTable("GRANT or REVOKE", table);
@@ -169,8 +170,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         }
 
         /**
-         * {@code ON ALL TABLES IN SCHEMA s}: all tables and views that these schemas have now. The privileges don't apply to
-         * tables that are created later.
+         * {@code ON ALL TABLES IN SCHEMA s}: all tables and views that these schemas have now. The privileges don't
+         * apply to tables that are created later.
          *
          * @throws IllegalArgumentException if there is no schema, or an argument is specified twice
          */
@@ -312,8 +313,8 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
     }
 
     /**
-     * A privilege on a table or view, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, so the PostgreSQL
-     * engine refuses them.
+     * A privilege on a table or view, for GRANT and REVOKE. The PostgreSQL engine refuses DROP and ALTER, because
+     * PostgreSQL doesn't have these privileges.
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      */
@@ -334,13 +335,13 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         ALTER,
         /** Truncates the table. */
         TRUNCATE,
-        /** All privileges. Can't be combined with others. */
+        /** All privileges. Can't be combined with other privileges. */
         ALL
     }
 
     /**
-     * A privilege on a schema, for GRANT and REVOKE. PostgreSQL has no privileges DROP and ALTER, so the PostgreSQL
-     * engine refuses them.
+     * A privilege on a schema, for GRANT and REVOKE. The PostgreSQL engine refuses DROP and ALTER, because PostgreSQL
+     * doesn't have these privileges.
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      */
@@ -353,13 +354,13 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         ALTER,
         /** Drops the schema. Redshift only. */
         DROP,
-        /** All privileges. Can't be combined with others. */
+        /** All privileges. Can't be combined with other privileges. */
         ALL
     }
 
     /**
-     * A privilege on a database, for GRANT and REVOKE. PostgreSQL has no privileges USAGE and ALTER on databases, so the
-     * PostgreSQL engine refuses them.
+     * A privilege on a database, for GRANT and REVOKE. The PostgreSQL engine refuses USAGE and ALTER, because
+     * PostgreSQL doesn't have these privileges on databases.
      *
      * <p>Source: Amazon Redshift Developer Guide, "GRANT".
      */
@@ -372,7 +373,7 @@ public record Privileges(List<String> keywords, List<String> columns, Kind kind,
         USAGE,
         /** Alters the database. Redshift only. */
         ALTER,
-        /** All privileges. Can't be combined with others. */
+        /** All privileges. Can't be combined with other privileges. */
         ALL
     }
 

@@ -7,11 +7,11 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /**
- * A {@code REFRESH MATERIALIZED VIEW} statement, made by {@code Redshift.refreshMaterializedView}. Immutable. PostgreSQL
- * refuses CASCADE.
+ * A {@code REFRESH MATERIALIZED VIEW} statement, made by {@code Redshift.refreshMaterializedView}. Immutable.
+ * PostgreSQL refuses CASCADE.
  *
- * <p>The statement can run in a transaction. On Redshift, an incremental refresh reads only committed rows. It doesn't
- * see the rows that the same transaction has changed.
+ * <p>The statement can run in a transaction. On Redshift, an incremental refresh reads only committed rows. The refresh
+ * doesn't see the rows that the same transaction has changed.
  *
  * <p>Source: Amazon Redshift Developer Guide, "REFRESH MATERIALIZED VIEW".
  *

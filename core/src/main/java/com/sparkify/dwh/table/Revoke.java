@@ -28,8 +28,8 @@ public record Revoke(Privileges privileges, List<Grantee> grantees, boolean gran
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice; if GRANT OPTION FOR is for a
-     *     group, a role, PUBLIC or columns
+     * @throws IllegalArgumentException if there is no grantee, or a grantee is specified twice; if GRANT OPTION FOR is
+     *     for a group, a role, PUBLIC or columns
      */
     public Revoke {
         grantees = List.copyOf(grantees);

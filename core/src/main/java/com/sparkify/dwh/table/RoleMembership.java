@@ -10,8 +10,8 @@ import org.jooq.Query;
 import org.jooq.impl.DSL;
 
 /**
- * A {@code GRANT ROLE} or {@code REVOKE ROLE} statement, made by {@code Redshift.grantRole} and {@code
- * Redshift.revokeRole}: grants roles to users and to other roles, or revokes such roles. Immutable.
+ * A {@code GRANT ROLE} or {@code REVOKE ROLE} statement, made by {@code Redshift.grantRole} or {@code
+ * Redshift.revokeRole}: grants roles to users and roles, or revokes roles from users and roles. Immutable.
  *
  * <p>The PostgreSQL engine supports the statement.
  *
@@ -20,8 +20,8 @@ import org.jooq.impl.DSL;
  * @param revokes whether the statement is a REVOKE
  * @param roles the names of the roles
  * @param members the users and roles that get or lose the roles
- * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the users lose only this
- *     right
+ * @param adminOption for GRANT, whether the users may grant the roles to others; for REVOKE, whether the users lose
+ *     only the right to grant the roles
  */
 public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> members, boolean adminOption)
         implements TableStatement {
@@ -29,8 +29,8 @@ public record RoleMembership(boolean revokes, List<String> roles, List<Grantee> 
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if there is no role or no member, or a role or member is specified twice; if a role's
-     *     name doesn't have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION or ADMIN
+     * @throws IllegalArgumentException if there is no role or no member; if a role or member is specified twice; if a
+     *     role's name doesn't have 1 to 127 bytes; if a member is a group or PUBLIC; if WITH ADMIN OPTION or ADMIN
      *     OPTION FOR is for a role
      */
     public RoleMembership {

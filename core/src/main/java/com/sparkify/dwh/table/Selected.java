@@ -15,7 +15,8 @@ final class Selected {
     private Selected() {}
 
     /**
-     * The names in the list, or the names of the query's columns if the list is empty. Empty if jOOQ doesn't know the names.
+     * The names in the list. If the list is empty, the names of the query's columns. Empty if jOOQ doesn't know these
+     * columns.
      */
     static List<String> columns(List<String> list, Select<?> select) {
         return list.isEmpty() ? select.getSelect().stream().map(Field::getName).toList() : list;
@@ -28,7 +29,7 @@ final class Selected {
         int selected = select.getSelect().size();
         if (!list.isEmpty() && selected > 0 && list.size() != selected) {
             throw new IllegalArgumentException(
-                    words + " names " + list.size() + " columns, and its query has " + selected);
+                    words + " names " + list.size() + " columns, but its query has " + selected + " columns");
         }
         list.forEach(name -> Identifiers.check("column", name));
         List<String> columns = columns(list, select);
@@ -40,7 +41,10 @@ final class Selected {
         Identifiers.checkDistinct(words, columns);
     }
 
-    /** Checks that the keys are columns and that their types can be keys, as far as jOOQ knows columns and types. */
+    /**
+     * Checks that the DISTKEY and SORTKEY columns exist, and that their types are allowed in keys. Columns and types
+     * that jOOQ doesn't know aren't checked.
+     */
     static void checkKeys(List<String> list, Select<?> select, TableAttributes attributes) {
         List<String> columns = columns(list, select);
         if (!columns.isEmpty()) {

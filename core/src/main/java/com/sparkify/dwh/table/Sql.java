@@ -85,7 +85,7 @@ final class Sql extends CustomQueryPart {
         return ctx.sql(')');
     }
 
-    /** Writes the query of a definition. Values are written as literals, because a definition can't have bind values. */
+    /** Writes the query of a view or new table. Values become literals, because a definition can't have bind values. */
     static Context<?> select(Context<?> ctx, Select<?> select) {
         return ctx.visit(select, ParamType.INLINED);
     }

@@ -106,9 +106,9 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
     }
 
     /**
-     * Checks BACKUP, and returns its new value.
+     * Returns the new value of BACKUP.
      *
-     * @throws IllegalArgumentException if the other value is specified; the message names both values
+     * @throws IllegalArgumentException if the earlier value is different; the message names both values
      */
     static Optional<Boolean> backup(String statement, Optional<Boolean> earlier, boolean later) {
         Exclusive.check(statement, earlier.map(TableAttributes::backup), backup(later));
@@ -174,13 +174,13 @@ public record TableAttributes(Optional<DistStyle> diststyle, Optional<String> di
          * Checks the columns.
          *
          * @throws IllegalArgumentException if the style doesn't take this number of columns, or a column is listed
-         * twice
+         *     twice
          */
         public SortKey {
             columns = List.copyOf(columns);
             if (style == Style.AUTO && !columns.isEmpty()) {
-                throw new IllegalArgumentException("SORTKEY AUTO takes no columns, not \""
-                        + String.join("\", \"", columns) + "\": leave them out, or use SORTKEY (…)");
+                throw new IllegalArgumentException("SORTKEY AUTO takes no columns, but names \""
+                        + String.join("\", \"", columns) + "\": leave the columns out, or use SORTKEY (…)");
             }
             if (columns.size() > style.max || (columns.isEmpty() && style != Style.AUTO)) {
                 throw new IllegalArgumentException(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface TableChange {
 
-    /** Calls the method for this kind. */
+    /** Calls the method for this kind of change. */
     <R> R match(Cases<R> cases);
 
     /** {@code ADD COLUMN …}: one column in each statement. */
@@ -27,8 +27,8 @@ public sealed interface TableChange {
         /**
          * Checks the column.
          *
-         * @throws IllegalArgumentException if the column has a key, IDENTITY, DISTKEY or SORTKEY, or is NOT NULL without a
-         *     DEFAULT
+         * @throws IllegalArgumentException if the column has a key, IDENTITY, DISTKEY or SORTKEY, or is NOT NULL
+         *     without a DEFAULT
          */
         public AddColumn {
             String refused = refused(column);
@@ -74,7 +74,7 @@ public sealed interface TableChange {
         /**
          * Checks the name.
          *
-         * @throws IllegalArgumentException if the name doesn't have 1 to 127 bytes, begins with #, or has a dot
+         * @throws IllegalArgumentException if the name is empty, is longer than 127 bytes, begins with #, or has a dot
          */
         public RenameTo {
             Identifiers.check("table", name);

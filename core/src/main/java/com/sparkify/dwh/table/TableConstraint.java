@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.jooq.Table;
 
 /**
- * A primary, unique or foreign key of a table. Keys aren't enforced on either engine. Redshift stores a key, and its query
+ * A primary, unique or foreign key of a table. Neither engine enforces keys. Redshift stores a key, and its query
  * planner assumes that the data satisfy the key. If the data violate the key, queries can return wrong results. On
- * PostgreSQL the key isn't created, so that both engines accept the same rows. The columns of a primary key become NOT NULL
- * on both engines.
+ * PostgreSQL, the key isn't created, so that both engines accept the same rows. The columns of a primary key become NOT
+ * NULL on both engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Table constraints".
  */
@@ -81,8 +81,8 @@ public sealed interface TableConstraint {
             Identifiers.checkDistinct("REFERENCES", referenced);
             checkExist(references, referenced);
             if (!referenced.isEmpty() && referenced.size() != columns.size()) {
-                throw new IllegalArgumentException("FOREIGN KEY has " + columns.size() + " columns and REFERENCES "
-                        + referenced.size() + ": name the same number");
+                throw new IllegalArgumentException("FOREIGN KEY names " + columns.size()
+                        + " columns, but REFERENCES names " + referenced.size() + " columns: name the same number");
             }
         }
 

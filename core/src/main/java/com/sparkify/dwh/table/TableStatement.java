@@ -3,9 +3,10 @@ package com.sparkify.dwh.table;
 import org.jooq.Query;
 
 /**
- * A statement about tables, views, copy jobs, privileges or external tables. {@code Redshift} makes the statement, and a
- * {@code Warehouse} executes it. Each kind is immutable, with equality by value; {@code toString} is the Redshift SQL
- * without a semicolon. Other statements, such as DROP TABLE and DROP VIEW, are the same on both engines: use jOOQ's methods.
+ * A statement about tables, views, copy jobs, privileges or external tables. {@code Redshift} makes the statement, and
+ * a {@code Warehouse} executes the statement. Statements are immutable, and equal if their values are equal. {@code
+ * toString} returns the Redshift SQL without a semicolon. Other statements, such as DROP TABLE and DROP VIEW, are the
+ * same on both engines: use jOOQ's methods for these statements.
  */
 public sealed interface TableStatement
         permits CreateTable,
@@ -39,11 +40,11 @@ public sealed interface TableStatement
 
     /**
      * Whether the statement can run in a transaction. If the result is false, both engines refuse to execute the
-     * statement in a transaction, since Redshift would return an error or commit the transaction.
+     * statement in a transaction, because Redshift returns an error or commits the transaction.
      */
     boolean runsInTransaction();
 
-    /** Calls the method for this kind. */
+    /** Calls the method for this kind of statement. */
     <R> R match(Cases<R> cases);
 
     /** Has one method for each kind of statement. An implementation that misses a kind doesn't compile. */
@@ -116,11 +117,14 @@ public sealed interface TableStatement
         R alterExternalTable(AlterExternalTable statement);
     }
 
-    /** {@code RESTRICT} or {@code CASCADE}: whether a statement also applies to dependent objects. The default is RESTRICT. */
+    /** {@code RESTRICT} (the default) or {@code CASCADE}: whether a statement also applies to dependent objects. */
     enum Dependents {
         /** DROP fails if another object depends on the object to drop. REFRESH refreshes only the named view. */
         RESTRICT,
-        /** DROP also drops the dependent objects. REFRESH first refreshes the materialized views that the named view reads. */
+        /**
+         * DROP also drops the dependent objects. REFRESH first refreshes the materialized views that the named view
+         * reads.
+         */
         CASCADE
     }
 }

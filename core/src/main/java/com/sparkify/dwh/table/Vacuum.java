@@ -58,9 +58,8 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     /**
      * Checks the statement.
      *
-     * @throws IllegalArgumentException if two options contradict each other, an option needs a table and there is none,
-     * or
-     *     the threshold isn't within 0 to 100
+     * @throws IllegalArgumentException if two options contradict each other, an option needs a table and there is no
+     *     table, or the threshold isn't within 0 to 100
      */
     public Vacuum {
         table.ifPresent(one -> Identifiers.checkTable("VACUUM", one));
@@ -120,12 +119,13 @@ public record Vacuum(Optional<Kind> kind, Optional<Table<?>> table, Optional<Int
     }
 
     /**
-     * {@code TO … PERCENT}: With 95, which is the default, Redshift sorts only if at most 95 percent of the rows are
-     * already sorted. Redshift reclaims space until at most 5 percent of the rows are deleted rows.
+     * {@code TO … PERCENT}: if the number is 95, which is the default, Redshift doesn't sort a table in which more than
+     * 95 percent of the rows are already sorted. Redshift reclaims space until at most 5 percent of the rows are
+     * deleted rows.
      *
      * @param percent 0 to 100
      * @throws IllegalArgumentException if the number is out of range, there is no table, or the kind is REINDEX or
-     * RECLUSTER
+     *     RECLUSTER
      */
     public Vacuum toPercent(int percent) {
         return new Vacuum(kind, table, Optional.of(percent), hasBoost);

@@ -1,6 +1,6 @@
 /**
- * Typed, immutable statements: CREATE TABLE, ALTER TABLE, views, VACUUM, ANALYZE, copy jobs, GRANT and REVOKE, and external
- * schemas and tables. Uses the package {@code render}.
+ * Typed, immutable statements about tables, views, copy jobs, privileges, external schemas and external tables. Uses
+ * the package {@code render}.
  */
 @NullMarked
 package com.sparkify.dwh.table;

@@ -80,7 +80,7 @@ public final class FileSize {
         return exactBytes().longValue();
     }
 
-    /** {@code 100 MB}. */
+    /** The size as in SQL, such as {@code 100 MB}. */
     @Override
     public String toString() {
         return number.toPlainString() + " " + unit;

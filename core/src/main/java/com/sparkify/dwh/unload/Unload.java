@@ -91,7 +91,7 @@ public final class Unload {
         return new Unload(select, location, authorization, format, changed);
     }
 
-    /** {@code IAM_ROLE …} or keys. Required if the location is in S3. Not required for a local folder. */
+    /** {@code IAM_ROLE …} or access keys. Required if the location is in S3. Not required for a local folder. */
     public Unload authorizedBy(Authorization role) {
         Objects.requireNonNull(
                 role, "The authorization is null: write Authorization.defaultRole() for the cluster's default role");
@@ -121,7 +121,8 @@ public final class Unload {
     /**
      * {@code FIXEDWIDTH '…'}.
      *
-     * @throws IllegalArgumentException if jOOQ knows that the select has another number of columns
+     * @throws IllegalArgumentException if the number of widths isn't the number of the select's columns. This is
+     *     checked only if jOOQ knows the columns
      */
     public Unload fixedWidth(UnloadFixedWidth fixedWidth) {
         return format(fixedWidth);
@@ -154,7 +155,7 @@ public final class Unload {
         return format(parquet);
     }
 
-    /** Sets the format. A later format of the same kind replaces an earlier format. */
+    /** Replaces a format of the same kind. Refuses the format if the statement has a format of another kind. */
     private Unload format(UnloadFormat changed) {
         Given.given("UNLOAD's data format", changed);
         if (format != null && format.getClass() != changed.getClass()) {
@@ -164,8 +165,8 @@ public final class Unload {
     }
 
     /**
-     * {@code PARTITION BY (…)}: writes the files to folders {@code column=value/}. The files don't contain these columns. For
-     * NULL the value is {@code __HIVE_DEFAULT_PARTITION__}.
+     * {@code PARTITION BY (…)}: writes the files to folders {@code column=value/}. The files don't contain the
+     * partition columns. For NULL, the folder is {@code column=__HIVE_DEFAULT_PARTITION__/}.
      *
      * <p>Columns are found in the select by name, ignoring case. In the folder's name, the column's name is spelled as
      * in the select.
@@ -174,8 +175,8 @@ public final class Unload {
      *     <ul>
      *       <li>there are no columns, or a column is listed twice (ignoring case)
      *       <li>a column isn't in the select, or is a literal in the select
-     *       <li>a column has a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR, DATE and
-     *           TIMESTAMP
+     *       <li>a column has a known type other than SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, BOOLEAN, CHAR, VARCHAR,
+     *           DATE and TIMESTAMP
      *       <li>all columns of the select are listed
      *       <li>PARTITION BY is already specified with INCLUDE
      *     </ul>
@@ -185,7 +186,8 @@ public final class Unload {
     }
 
     /**
-     * {@code PARTITION BY (…) INCLUDE}: the same as {@link #partitionBy}, except that the files also contain the columns.
+     * {@code PARTITION BY (…) INCLUDE}: the same as {@link #partitionBy}, except that the files also contain the
+     * partition columns.
      *
      * @throws IllegalArgumentException as {@link #partitionBy} does, or if PARTITION BY is specified without INCLUDE
      */
@@ -220,7 +222,8 @@ public final class Unload {
     }
 
     /**
-     * {@code MANIFEST VERBOSE}: the manifest also contains sizes, row counts, and the columns with their types.
+     * {@code MANIFEST VERBOSE}: the manifest also contains the files' sizes and row counts, and the columns with their
+     * types.
      *
      * @throws IllegalArgumentException if MANIFEST is specified without VERBOSE
      */
@@ -314,8 +317,8 @@ public final class Unload {
     }
 
     /**
-     * {@code CLEANPATH}: first deletes all objects at the location permanently. With PARTITION BY, deletes only the objects in
-     * folders that get new files.
+     * {@code CLEANPATH}: first deletes all objects at the location permanently. With PARTITION BY, deletes only the
+     * objects in folders that get new files.
      *
      * @throws IllegalArgumentException if ALLOWOVERWRITE is specified
      */
@@ -364,18 +367,20 @@ public final class Unload {
     }
 
     /**
-     * {@code EXTENSION '…'}: the files' names end in a dot and this extension, instead of the compression's extension.
+     * {@code EXTENSION '…'}: the files' names end in a dot and this extension. It replaces the extension of the
+     * compression.
      *
      * @param extension without the first dot, such as {@code csv} or {@code txt.gz}
-     * @throws IllegalArgumentException if the extension doesn't consist of letters, digits, {@code _} and {@code -},
-     *     with single dots between them
+     * @throws IllegalArgumentException if the extension is empty, begins or ends with a dot, contains two dots in a
+     *     row, or contains a character other than letters, digits, {@code _}, {@code -} and dots
      */
     public Unload extension(String extension) {
         if (!FILE_EXTENSION
                 .matcher(Given.given("The value of EXTENSION", extension))
                 .matches()) {
             throw new IllegalArgumentException("EXTENSION '" + extension
-                    + "' isn't letters, digits, _ and -, with single dots between them, such as csv or txt.gz");
+                    + "' must consist of letters, digits, _ and -, with single dots between them, such as csv or"
+                    + " txt.gz");
         }
         return with(UnloadClauses.EXTENSION, extension);
     }
@@ -426,7 +431,7 @@ public final class Unload {
         return format == null ? UnloadDelimited.defaults() : format;
     }
 
-    /** The specified optional clauses, including the clauses of the format, in SQL's order. */
+    /** The specified optional clauses, including the clauses of the format, in the order in which they are written. */
     public Set<UnloadOption> options() {
         return all.given();
     }
@@ -471,8 +476,8 @@ public final class Unload {
     }
 
     /**
-     * The extension of the files' names, without the dot: EXTENSION if specified, otherwise {@code parquet} for PARQUET and
-     * the compression's extension for other formats.
+     * The extension of the files' names, without the dot: EXTENSION if specified, otherwise {@code parquet} for PARQUET
+     * and the compression's extension for other formats.
      */
     public Optional<String> extension() {
         return all.get(UnloadClauses.EXTENSION)
@@ -483,9 +488,9 @@ public final class Unload {
 
     /**
      * The statement for your own Redshift {@code DSLContext}, {@code DSL.using(RedshiftRendering.of(configuration))}.
-     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets the keys. If a statement
-     * with keys is executed in a batch, or by a context without that rendering, it throws an {@link
-     * IllegalStateException} and sends nothing.
+     * Keys are masked when the query is rendered, printed or logged: only the JDBC driver gets the keys. A query with
+     * keys can't be executed in a batch, or by a context without {@code RedshiftRendering}. Such an execution throws an
+     * {@link IllegalStateException} and sends nothing.
      */
     public Query query() {
         LocalPath.refuse("UNLOAD", location);
@@ -519,13 +524,14 @@ public final class Unload {
         /** {@code MANIFEST}: the files' locations. */
         PLAIN,
         /**
-         * {@code MANIFEST VERBOSE}: also the files' sizes and row counts, the columns with their types, and the author.
+         * {@code MANIFEST VERBOSE}: also the files' sizes and row counts, the columns with their types, and the author
+         * of the manifest.
          */
         VERBOSE
     }
 
     /**
-     * {@code PARTITION BY (…) [INCLUDE]}: files are written to folders {@code column=value/}, as Hive names them.
+     * {@code PARTITION BY (…) [INCLUDE]}: files are written to folders {@code column=value/}, as in Hive.
      *
      * @param columns columns of the select; the first column is the outermost folder
      * @param include whether the files also contain the columns
@@ -557,8 +563,8 @@ public final class Unload {
          * {@code TO 's3://bucket/prefix'}: as {@link #to(Location)}, with the location as text.
          *
          * @param location {@code s3://bucket/prefix}, or a local folder
-         * @throws IllegalArgumentException if the text isn't a location, see {@link Location#parse}, or the bucket is the
-         *     alias of an access point
+         * @throws IllegalArgumentException if {@link Location#parse} refuses the text, or the bucket is the alias of an
+         *     access point
          */
         default Unload to(String location) {
             return to(Location.parse(location));
@@ -566,8 +572,8 @@ public final class Unload {
     }
 
     /**
-     * How the files are compressed. The compression also determines the extension of the files' names, unless EXTENSION is
-     * specified.
+     * How the files are compressed. Unless EXTENSION is specified, the compression also determines the extension of the
+     * files' names.
      */
     public enum Compression {
         /** {@code GZIP}. */

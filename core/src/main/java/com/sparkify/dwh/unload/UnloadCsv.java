@@ -34,8 +34,8 @@ public final class UnloadCsv extends UnloadFormat.Lines {
     /**
      * {@code DELIMITER 'c'}. The default is the comma.
      *
-     * @throws IllegalArgumentException if the character isn't ASCII, or is NUL, a line feed, a carriage return or the double
-     *     quote
+     * @throws IllegalArgumentException if the character isn't ASCII, or is NUL, a line feed, a carriage return or the
+     *     double quote
      */
     public UnloadCsv delimiter(char delimiter) {
         if (delimiter == QUOTE) {
@@ -45,14 +45,14 @@ public final class UnloadCsv extends UnloadFormat.Lines {
         return with(clauses().with(UnloadClauses.DELIMITER, TextValues.ascii("DELIMITER", delimiter)));
     }
 
-    /** {@code HEADER}: the first line of each file contains the columns' names, written as fields are. */
+    /** {@code HEADER}: the first line of each file contains the columns' names, in the same format as the rows. */
     public UnloadCsv header() {
         return with(clauses().with(UnloadOption.HEADER));
     }
 
     /**
      * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY loads an empty field
-     * as an empty text into a text column, and as NULL into another column.
+     * as an empty text into a text column, and as NULL into a column of another type.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

@@ -5,9 +5,9 @@ import com.sparkify.dwh.internal.clause.Options;
 import com.sparkify.dwh.internal.clause.TextValues;
 
 /**
- * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for this
- * format, in UNLOAD and in COPY. Without ESCAPE, COPY doesn't restore a text that contains a delimiter, a quote, a backslash
- * or a line's end.
+ * Lines of text whose fields are separated by a delimiter: UNLOAD's default format. AWS strongly recommends ESCAPE for
+ * this format, in UNLOAD and in COPY. Without ESCAPE, COPY doesn't restore a text that contains a delimiter, a quote, a
+ * backslash or a line's end.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DELIMITER" and "ESCAPE" under "UNLOAD".
  */
@@ -39,7 +39,7 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
                 Options.<UnloadOption>none().with(UnloadClauses.DELIMITER, TextValues.ascii("DELIMITER", delimiter)));
     }
 
-    /** {@code HEADER}: the first line of each file contains the columns' names, written as fields are. */
+    /** {@code HEADER}: the first line of each file contains the columns' names, in the same format as the rows. */
     public UnloadDelimited header() {
         return with(clauses().with(UnloadOption.HEADER));
     }
@@ -79,7 +79,7 @@ public final class UnloadDelimited extends UnloadFormat.Lines {
 
     /**
      * {@code NULL AS '…'}: the text that is written for NULL. By default the field is empty. COPY loads an empty field
-     * as an empty text into a text column, and as NULL into another column.
+     * as an empty text into a text column, and as NULL into a column of another type.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

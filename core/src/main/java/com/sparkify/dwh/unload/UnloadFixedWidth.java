@@ -57,7 +57,7 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * One field.
+     * The label and the width of one field.
      *
      * @param label a label for the reader; UNLOAD assigns columns to fields by their order, not by the labels
      * @param characters the number of characters, at least 1
@@ -90,8 +90,8 @@ public final class UnloadFixedWidth extends UnloadFormat.Lines {
     }
 
     /**
-     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text is longer than the
-     * field, NULL in a text column is an error, and NULL in another column is written as blanks.
+     * {@code NULL AS '…'}: the text that is written for NULL. By default blanks are written. If the text is longer than
+     * the field, NULL in a text column is an error, and NULL in a column of another type is written as blanks.
      *
      * @throws IllegalArgumentException if the text contains a line feed, a carriage return or NUL
      */

@@ -80,7 +80,7 @@ public abstract sealed class UnloadFormat permits UnloadFormat.Lines, UnloadForm
         R parquet(UnloadParquet format);
     }
 
-    /** A format that writes each row as a line of text. */
+    /** A text format other than JSON: each row is a line of fields. */
     public abstract static sealed class Lines extends UnloadFormat
             permits UnloadDelimited, UnloadCsv, UnloadFixedWidth {
 

@@ -38,7 +38,7 @@ public enum UnloadOption {
     MAXFILESIZE,
     /** {@code ROWGROUPSIZE}: the size of a row group in MB. For {@link UnloadParquet} only. */
     ROWGROUPSIZE,
-    /** {@code REGION}: the bucket's region, if it isn't the cluster's. */
+    /** {@code REGION}: the bucket's region, if the bucket is in another region than the cluster. */
     REGION,
     /** {@code EXTENSION}: the extension of the files' names. */
     EXTENSION;

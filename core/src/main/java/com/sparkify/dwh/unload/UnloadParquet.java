@@ -7,8 +7,8 @@ import com.sparkify.dwh.internal.clause.Options;
  * {@code FORMAT PARQUET}: columnar files in version 1.0 of the Parquet format. The row groups are compressed with
  * Snappy.
  *
- * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. Add the dependency to your
- * project: this library doesn't have it.
+ * <p>On PostgreSQL, {@code org.apache.parquet:parquet-hadoop} must be on the class path. This library doesn't declare
+ * the dependency. Add it to your project.
  *
  * <p>Source: Amazon Redshift Developer Guide, "PARQUET" and "ROWGROUPSIZE" under "UNLOAD".
  */
@@ -32,7 +32,7 @@ public final class UnloadParquet extends UnloadFormat {
     /**
      * {@code ROWGROUPSIZE n MB}. Only some node types support ROWGROUPSIZE.
      *
-     * @throws IllegalArgumentException if the number isn't 32 to 128
+     * @throws IllegalArgumentException if the number is less than 32 or more than 128
      */
     public UnloadParquet rowGroupSize(int megabytes) {
         if (megabytes < MIN_ROWGROUPSIZE || megabytes > MAX_ROWGROUPSIZE) {

@@ -24,7 +24,10 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
-/** Checks the combinations of select and clauses that Java's types can't exclude. Each message names both parts. */
+/**
+ * Refuses invalid combinations of two clauses, and of the select and a clause, that Java's types can't exclude. Each
+ * message names both parts of the combination.
+ */
 final class UnloadRules {
 
     private static final String ACCESS_POINT_ALIAS = "-s3alias";
@@ -146,7 +149,8 @@ final class UnloadRules {
             return format.nullAs()
                     .filter(text -> text.contains(delimiter) && !format.hasQuotes())
                     .map(text -> "NULL AS '" + text + "' contains DELIMITER '" + delimiter
-                            + "', so a NULL would be read as several fields: change one of them, or add ADDQUOTES");
+                            + "', so a NULL would be read as several fields: change NULL AS or DELIMITER, or add"
+                            + " ADDQUOTES");
         }
 
         @Override

@@ -44,8 +44,8 @@ final class UnloadSql extends CustomQueryPart {
     }
 
     /**
-     * The SQL that Redshift runs after it has read UNLOAD's literal. Quotes and backslashes in the query's own literals are
-     * doubled here. UNLOAD's literal then doubles all quotes and backslashes again.
+     * Returns the SQL of the select, which {@link #accept} writes as UNLOAD's literal. This method doubles quotes and
+     * backslashes in the literals of the select. UNLOAD's literal then doubles all quotes and backslashes again.
      */
     private String select(Context<?> ctx) {
         Configuration redshift = RedshiftRendering.context().configuration();

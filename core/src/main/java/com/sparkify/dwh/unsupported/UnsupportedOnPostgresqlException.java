@@ -9,8 +9,8 @@ public final class UnsupportedOnPostgresqlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param function the function, or the other unsupported part, as Redshift names it
-     * @param reason why PostgreSQL can't do the same
+     * @param function the function, or another unsupported part, as Redshift names it
+     * @param reason why PostgreSQL doesn't support the part
      */
     public UnsupportedOnPostgresqlException(String function, String reason) {
         super("PostgreSQL doesn't support " + function + ": " + reason);

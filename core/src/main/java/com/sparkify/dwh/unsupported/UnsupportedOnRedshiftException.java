@@ -1,8 +1,8 @@
 package com.sparkify.dwh.unsupported;
 
 /**
- * Thrown for a construct of jOOQ that has no equivalent in Redshift. The message names the construct and says what to use
- * instead.
+ * Thrown for a construct of jOOQ that has no equivalent in Redshift. The message names the construct and says what to
+ * use instead.
  */
 public final class UnsupportedOnRedshiftException extends RuntimeException {
 

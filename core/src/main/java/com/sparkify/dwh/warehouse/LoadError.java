@@ -4,15 +4,15 @@ import com.sparkify.dwh.internal.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load error: one rejected record, or an object that can't be loaded. Load errors are the same on both engines. A load error
- * has the columns of Redshift's view SYS_LOAD_ERROR_DETAIL, and the value from STL_LOAD_ERRORS.
+ * A load error: one rejected record, or an object that can't be loaded. Load errors are the same on both engines. A
+ * load error has the columns of Redshift's view SYS_LOAD_ERROR_DETAIL, and the value from STL_LOAD_ERRORS.
  *
  * @param object the object's location
- * @param line the last line of the record, from 1; 0 if the error isn't in a record
+ * @param line the number of the record's last line, counted from 1; 0 if the error isn't in a record
  * @param column the column that couldn't take the value; null if the whole record is invalid
  * @param columnType the column's type without its size, such as {@code varchar}; null if there is no column
  * @param columnLength the size of the column's type, in bytes; null if the type has no size
- * @param position the position of the error in the value, from 0. Also 0 if the position is unknown
+ * @param position the position of the error in the value, counted from 0; also 0 if the position is unknown
  * @param value the value as {@link #shown} returns it; null if there is no value, or if STL_LOAD_ERRORS can't be read
  * @param code Redshift's number of the error
  * @param reason the error in words
@@ -31,7 +31,7 @@ public record LoadError(
     /** The largest number of characters of a value that are shown: {@value}. */
     public static final int MAX_CHARACTERS = 64;
 
-    /** An error with an unknown position. If there is a column, its type has no size. */
+    /** An error with the position 0 and without {@code columnLength}. */
     public LoadError(
             String object,
             long line,
@@ -44,8 +44,8 @@ public record LoadError(
     }
 
     /**
-     * Returns the text as errors show it: on one line, with control characters and bidirectional overrides escaped. A text of
-     * more than 64 characters is truncated and ends with "…".
+     * Returns the text as errors show it: on one line, with control characters and bidirectional overrides escaped. A
+     * text of more than 64 characters is truncated and ends with "…".
      */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
@@ -161,10 +161,10 @@ public record LoadError(
         /** The number has more digits than the type holds. */
         public static final Code OVERFLOW = new Code(1222);
 
-        /** A value of a type that the column doesn't take. */
+        /** The value's type doesn't match the column's type. */
         public static final Code TYPE = new Code(1223);
 
-        /** JSON that SUPER doesn't take. */
+        /** JSON that a SUPER column doesn't accept. */
         public static final Code SUPER_JSON = new Code(1224);
 
         /** A manifest's path is invalid. */

@@ -10,18 +10,18 @@ import java.util.stream.Stream;
  *
  * @param rows how many rows were loaded; with NOLOAD, how many would have been loaded (on Redshift, the value of
  *     {@code pg_last_copy_count()} after a COPY with NOLOAD)
- * @param rejected the rejected records: all of them with MAXERROR, the first {@value #LISTED} with IGNOREALLERRORS;
- *     without the records of {@code unread}
- * @param rejectedCount how many records were rejected in all, including those of {@code unread} whose number is known
+ * @param rejected the rejected records, without the records of {@code unread}. With MAXERROR, all records are listed.
+ *     With IGNOREALLERRORS, the first {@value #LISTED} records are listed
+ * @param rejectedCount how many records were rejected in all. Includes the records of {@code unread}, as far as their
+ *     number is known
  * @param objects the objects that were read, in the order of their listing; empty if the cluster listed the objects
  *     itself
  * @param bytes how many bytes the objects have, as stored
  * @param hidden how many local files were skipped because they are hidden
  * @param queries Redshift's query ids of the COPYs, as {@code pg_last_copy_id()} returns them; empty on PostgreSQL, and
- * if
- *     there was nothing to load
- * @param unread the rejected records that are not in {@code rejected}, because Redshift's views of load errors could
- *     not be read; one element for each such COPY. Always empty on PostgreSQL
+ *     if there was nothing to load
+ * @param unread the COPYs whose rejected records are not all in {@code rejected}, because Redshift's views of load
+ *     errors could not be read, or did not list all records. Always empty on PostgreSQL
  */
 public record LoadResult(
         long rows,
@@ -70,7 +70,7 @@ public record LoadResult(
                 Stream.concat(unread.stream(), later.unread.stream()).toList());
     }
 
-    /** How many of {@link #rejectedCount} could not be read, as far as the number is known. */
+    /** How many of the {@link #rejectedCount} records could not be read, as far as the number is known. */
     public long unreadCount() {
         return unread.stream().mapToLong(each -> each.records().orElse(0)).sum();
     }
@@ -79,8 +79,7 @@ public record LoadResult(
      * One object that a COPY read.
      *
      * @param object the object as it was listed. Exception: if the caller specified the objects, the version of a local
-     * file is
-     *     the {@link StoredObject#contentVersion} of the bytes that were loaded
+     *     file is the {@link StoredObject#contentVersion} of the bytes that were loaded
      * @param rows how many of the object's records were loaded or, with NOLOAD, would have been loaded; empty if the
      *     engine doesn't report the number
      * @param rejected how many of the object's records were rejected
@@ -88,7 +87,7 @@ public record LoadResult(
     public record LoadedObject(StoredObject object, OptionalLong rows, long rejected) {}
 
     /**
-     * Rejected records of one COPY on Redshift that could not be read.
+     * A COPY on Redshift whose rejected records could not be read.
      *
      * @param records how many records could not be read; they are part of {@link #rejectedCount}. Empty if the cluster
      *     sent no notice with the number: the COPY may have rejected any number of records, or none

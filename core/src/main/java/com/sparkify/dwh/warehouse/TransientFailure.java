@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
  * reports: for 1023, aws/aws-sdk-pandas#665; for conflicts under snapshot isolation and conflicts with the cluster's
  * internal work, aws/amazon-redshift-jdbc-driver#147; for replaced tables, dbt-labs/dbt-adapters#1014 and
  * lumoslabs/aleph#64. dbt-redshift also retries after {@code schema "…" does not exist}. This class doesn't list that
- * text, because a missing schema is more likely a mistake. {@code spark-redshift} retries any failed COPY.
- * This class lists only COPYs that failed because of a response 5xx of S3 (Amazon S3 API Reference, "Error responses"),
- * or because the cluster lost its connection to S3 or had no thread for it (harrystech/arthur-redshift-etl#134).
+ * text, because a missing schema is more likely a mistake. {@code spark-redshift} retries any failed COPY. For this
+ * class, a failed COPY is transient only in two cases. The first case is a 5xx response of S3 (Amazon S3 API Reference,
+ * "Error responses"). In the second case, the cluster lost its connection to S3 or had no free thread
+ * (harrystech/arthur-redshift-etl#134).
  */
 public final class TransientFailure {
 

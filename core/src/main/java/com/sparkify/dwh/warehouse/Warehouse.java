@@ -17,8 +17,8 @@ import org.jooq.Table;
 import org.jooq.TableField;
 
 /**
- * A database engine that runs this library's statements. Statements whose SQL is the same on both engines are run with {@link
- * #dsl()}. The other methods of this interface run the other statements, and do the same on both engines.
+ * A database engine that runs this library's statements. Statements whose SQL is the same on both engines are run with
+ * {@link #dsl()}. All other statements have methods of this interface, which have the same effect on both engines.
  *
  * <p>A statement runs in the open transaction, and the code that began the transaction ends it. The transaction can be
  * begun by:
@@ -27,34 +27,35 @@ import org.jooq.TableField;
  *   <li>{@link #transaction}
  *   <li>jOOQ's {@code DSLContext.transaction}, if the warehouse was created in the transaction, with the transaction's
  *       configuration
- *   <li>Spring's {@code @Transactional}, if the context's {@code DataSource} is a {@code TransactionAwareDataSourceProxy}
+ *   <li>Spring's {@code @Transactional}, if the context's {@code DataSource} is a {@code
+ *       TransactionAwareDataSourceProxy}
  *   <li>a caller who holds the connection, as with {@code DSL.using(connection)}, and has turned autocommit off or
  *       executed BEGIN on this connection
  * </ul>
  *
  * <p>If no transaction is open, the statement commits its own work, even if the connections of a pool have autocommit
  * off. A query that is run with {@link #dsl()} doesn't commit. If a pool's connections have autocommit off and no
- * transaction is open, a query that writes is refused with an {@link IllegalStateException}, because the pool would
- * roll the query back.
+ * transaction is open, the pool rolls queries back when their connection is returned. In this case a query that writes
+ * is refused with an {@link IllegalStateException}.
  *
  * <p>Each method that carries out a statement throws an {@link IllegalStateException} before any work in these cases:
  *
  * <ul>
  *   <li>An earlier statement has failed in the open transaction, which must be rolled back.
  *   <li>The statement writes, and the connection or Spring's transaction is read-only.
- *   <li>Autocommit is off, and the library can't find out who commits: the {@code DataSource} keeps the transaction open when a
- *     connection is returned, or the driver is neither PostgreSQL's nor Redshift's.
+ *   <li>Autocommit is off, and the library can't find out who commits: the {@code DataSource} keeps the transaction
+ *       open when a connection is returned, or the driver is neither PostgreSQL's nor Redshift's.
  * </ul>
  *
- * <p>A warehouse is as thread-safe as the connections of its {@code DSLContext}. The warehouse that {@link #transaction} passes
- * to the work is for one thread.
+ * <p>A warehouse is as thread-safe as the connections of its {@code DSLContext}. The warehouse that {@link
+ * #transaction} passes to the work is for one thread.
  */
 public interface Warehouse {
 
     /**
      * A jOOQ context on this engine's connection, which renders ordinary queries for this engine. The context doesn't
-     * commit: its queries are committed by the connection's autocommit or with the open transaction. A query that
-     * writes is refused if the pool would roll the query back.
+     * commit: its queries are committed by the connection's autocommit or with the open transaction. If a pool's
+     * connections have autocommit off and no transaction is open, a query that writes is refused.
      */
     DSLContext dsl();
 
@@ -76,8 +77,8 @@ public interface Warehouse {
      * @param objects objects that an {@code ObjectStore} listed at the COPY's prefix. If an object has changed since it
      *     was listed, the load fails
      * @throws UnsupportedOptionException as {@link #copy(Copy)} does
-     * @throws UnwritableManifestException on Redshift, if the manifest of the objects can't be written. In this case nothing is
-     *     loaded
+     * @throws UnwritableManifestException on Redshift, if the manifest of the objects can't be written. In this case
+     *     nothing is loaded
      * @throws LoadException in the same cases as {@link #copy(Copy)}, or if an object has changed or no longer exists
      */
     LoadResult copy(Copy copy, List<StoredObject> objects);
@@ -98,8 +99,9 @@ public interface Warehouse {
      *
      * @throws UnsupportedOptionException if this engine doesn't support a part of the statement. In this case nothing
      *     was done
-     * @throws IllegalStateException if a transaction is open and Redshift doesn't run the statement in a transaction:
-     *     VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP, and CREATE and ALTER of external tables
+     * @throws IllegalStateException if a transaction is open and the statement is one that Redshift doesn't run in a
+     *     transaction: VACUUM, ALTER TABLE APPEND, ALTER COLUMN TYPE, JOB CREATE, COPY JOB DROP, CREATE EXTERNAL TABLE,
+     *     or ALTER TABLE of an external table
      */
     void execute(TableStatement statement);
 
@@ -128,7 +130,7 @@ public interface Warehouse {
      *     Redshift, whose LOCK has no NOWAIT, the wait is at least half a second
      * @throws LockTimeoutException if another session still has a lock on the table after the wait
      * @throws IllegalArgumentException if the wait is negative
-     * @throws IllegalStateException if no transaction is open, because the lock would end immediately
+     * @throws IllegalStateException if no transaction is open. Without a transaction, the lock ends immediately
      */
     void lock(Table<?> table, Duration wait);
 
@@ -144,8 +146,8 @@ public interface Warehouse {
     }
 
     /**
-     * Deletes all rows of a table and runs work that inserts the new rows, in the open transaction. If the transaction is
-     * rolled back, the table has its old rows.
+     * Deletes all rows of a table and then runs {@code work}, which inserts the new rows. Both run in the open
+     * transaction. If the transaction is rolled back, the table has its old rows.
      *
      * <p>Afterwards the planner has current statistics of the table (ANALYZE).
      *
@@ -161,9 +163,9 @@ public interface Warehouse {
      *   <li>The table can be locked immediately (for MAY_WAIT, within two seconds).
      * </ul>
      *
-     * <p>If a condition doesn't hold, and always on Redshift, which has no indexes, this method deletes the rows. If
-     * the indexes are dropped, a lock excludes readers until the transaction ends. With MAY_WAIT, a REPEATABLE READ
-     * transaction of another session can find the table empty if it first reads the table after the refill. On
+     * <p>If the indexes are dropped, the rows are removed with TRUNCATE, and a lock excludes readers until the
+     * transaction ends. Otherwise, and always on Redshift, the rows are removed with DELETE. With MAY_WAIT, another
+     * session's REPEATABLE READ transaction that first reads the table after the refill can find the table empty. On
      * PostgreSQL, until the transaction ends, {@code work_mem} is at least 64 MB, {@code jit} is off, and, if
      * autovacuum is on, {@code default_statistics_target} is at most 20.
      *
@@ -176,10 +178,11 @@ public interface Warehouse {
     <T> T refill(Table<?> table, Readers readers, Supplier<T> work);
 
     /**
-     * Finds the columns that are NOT NULL and that the database guarantees to be unique: by a primary key, a unique
-     * constraint or a unique index of this column only. On PostgreSQL this method also checks the deferred constraints
-     * of such columns now. If the rows violate such a constraint, the result is empty. On Redshift, which doesn't
-     * enforce keys, the result is empty. The default implementation returns an empty set.
+     * Finds the columns that are NOT NULL and that the database guarantees to be unique. A column is guaranteed to be
+     * unique if a primary key, a unique constraint or a unique index consists of this column only. On PostgreSQL, this
+     * method also checks the deferred constraints of the found columns immediately. If rows violate one of these
+     * constraints, the result is empty. On Redshift, which doesn't enforce keys, the result is empty. The default
+     * implementation returns an empty set.
      *
      * @param columns the columns to check, of tables of this warehouse
      * @return the columns that are unique
@@ -190,8 +193,8 @@ public interface Warehouse {
 
     /**
      * Runs work in one transaction, which is committed when the work returns and rolled back when the work throws.
-     * Transactions can't be nested, since Redshift has no savepoints. The connection's autocommit can be on or off, and
-     * the method restores its value.
+     * Transactions can't be nested, since Redshift has no savepoints. The connection's autocommit can be on or off.
+     * This method restores the setting.
      *
      * <p>If a statement fails on the server, the transaction can't be committed. If the work catches the exception and
      * returns, this method rolls the transaction back and throws an {@link IllegalStateException}.
@@ -200,7 +203,8 @@ public interface Warehouse {
      * Redshift doesn't run in a transaction, such as VACUUM, or a statement that commits the transaction, such as
      * TRUNCATE.
      *
-     * @throws IllegalStateException if a transaction is already open. In an open transaction, use the other methods directly
+     * @throws IllegalStateException if a transaction is already open. In an open transaction, use the other methods
+     *     directly
      */
     <T> T transaction(Function<? super Warehouse, T> work);
 

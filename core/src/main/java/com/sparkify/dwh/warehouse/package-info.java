@@ -1,6 +1,6 @@
 /**
- * The interface to the engines, {@link com.sparkify.dwh.warehouse.Warehouse}, with its results and exceptions. Depends
- * on the statements and {@code storage}.
+ * The interface {@link com.sparkify.dwh.warehouse.Warehouse}, which the engines implement, with its results and
+ * exceptions. Depends on {@code storage} and on the packages of the statements.
  */
 @NullMarked
 package com.sparkify.dwh.warehouse;

@@ -13,7 +13,7 @@ import com.sparkify.dwh.s3.Location;
 import java.util.Arrays;
 import org.jooq.Field;
 
-/** Builds and compares the statements of the guide's pages about COPY. */
+/** Methods for the tests that build the examples of the guide's pages about COPY. */
 final class AwsCopies {
 
     static final Authorization ROLE = Authorization.iamRole("arn:aws:iam::123456789012:role/MyRedshiftRole");

@@ -13,13 +13,13 @@ import org.jooq.Field;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds the statements of the guide's pages "COPY examples" and "COPY from columnar data formats" that say how files are read:
- * formats, delimiters, compression, encodings and times.
+ * Builds the examples of the guide's pages "COPY examples" and "COPY from columnar data formats" for formats,
+ * delimiters, compression, encodings and times.
  */
 class AwsCopyFormatExamplesTest {
 
     @Test
-    void listingInParquetAndInOrc() {
+    void copyReadsParquetAndOrc() {
         assertSql("""
                 COPY "listing"
                 FROM 's3://mybucket/data/listings/parquet/'
@@ -33,7 +33,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void nestedParquetIntoSuper() {
+    void copyLoadsNestedParquetIntoSuper() {
         assertSql(
                 """
                 COPY "region_nations"
@@ -46,7 +46,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void venueFromAFixedWidthFile() {
+    void copyReadsAFixedWidthFile() {
         Field<?>[] columns = columns("venueid", "venuename", "venuecity", "venuestate", "venueseats");
         assertSql(
                 """
@@ -64,7 +64,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void categoryFromCsvWithAQuoteOfItsOwn() {
+    void copyReadsCsvWithAnotherQuoteCharacter() {
         assertSql("""
                 COPY "category"
                 FROM 's3://mybucket/data/category_csv.txt'
@@ -82,7 +82,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void categoryFromJson() {
+    void copyReadsJson() {
         assertSql(
                 """
                 COPY "category"
@@ -107,7 +107,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void categoryFromAvro() {
+    void copyReadsAvro() {
         assertSql("""
                 COPY "category"
                 FROM 's3://mybucket/category_auto.avro'
@@ -124,7 +124,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void shapefiles() {
+    void copyReadsShapefiles() {
         assertSql(
                 """
                 COPY "norway_natural"
@@ -152,7 +152,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void eventWithOptions() {
+    void copyTakesSeveralOptions() {
         assertSql(
                 """
                 COPY "event"
@@ -173,7 +173,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void timeFromAGzipFile() {
+    void copyReadsAGzipFile() {
         assertSql(
                 """
                 COPY "time"
@@ -187,7 +187,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void aTimestamp() {
+    void copyTakesATimeFormat() {
         assertSql(
                 """
                 COPY "timestamp1"
@@ -200,7 +200,7 @@ class AwsCopyFormatExamplesTest {
     }
 
     @Test
-    void escapedDelimiters() {
+    void copyReadsEscapedDelimiters() {
         assertSql(
                 """
                 COPY "redshiftinfo"
@@ -213,11 +213,11 @@ class AwsCopyFormatExamplesTest {
     }
 
     /**
-     * The guide writes the delimiter in octal, {@code '\302\246\303\254'}. It also says that {@code '¦ì'} has the same
+     * The guide writes the delimiter in octal, {@code '\302\246\303\254'}, and says that {@code '¦ì'} has the same
      * meaning.
      */
     @Test
-    void aMultibyteDelimiterAndAnEncoding() {
+    void copyTakesAMultibyteDelimiterAndAnEncoding() {
         Copy copy = copy("latin1", "s3://amzn-s3-demo-bucket/multibyte/myfile")
                 .delimited(Delimited.by("¦ì"))
                 .encoding(Encoding.ISO88591);

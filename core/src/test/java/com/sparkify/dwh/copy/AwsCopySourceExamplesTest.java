@@ -18,13 +18,13 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds the statements of the guide's pages "COPY examples" and "COPY from remote host" that say where the rows come from and
- * which columns they go to: buckets, manifests, DynamoDB, EMR, SSH, credentials, column lists and NOLOAD.
+ * Builds the examples of the guide's pages "COPY examples" and "COPY from remote host" for buckets, manifests,
+ * DynamoDB, EMR, SSH, credentials, column lists and NOLOAD.
  */
 class AwsCopySourceExamplesTest {
 
     @Test
-    void favoriteMoviesFromADynamoDbTable() {
+    void copyReadsADynamoDbTable() {
         assertSql("""
                 COPY "favoritemovies"
                 FROM 'dynamodb://Movies'
@@ -33,7 +33,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void listingFromABucket() {
+    void copyReadsABucket() {
         assertSql("""
                 COPY "listing"
                 FROM 's3://mybucket/data/listing/'
@@ -41,7 +41,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void tabDelimitedLzopFilesOfAnEmrCluster() {
+    void copyReadsTabDelimitedLzopFilesOfAnEmrCluster() {
         assertSql(
                 """
                 COPY "sales"
@@ -57,7 +57,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void jsonOfAnEmrCluster() {
+    void copyReadsJsonOfAnEmrCluster() {
         assertSql(
                 """
                 COPY "sales"
@@ -71,7 +71,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void theFilesOfAManifest() {
+    void copyReadsTheFilesOfAManifest() {
         assertSql(
                 """
                 COPY "customer"
@@ -86,7 +86,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void theOutputOfRemoteHosts() {
+    void copyReadsTheOutputOfRemoteHosts() {
         assertSql(
                 """
                 COPY "sales"
@@ -101,7 +101,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void listingWithTemporaryCredentials() {
+    void copyTakesTemporaryCredentials() {
         assertSql(
                 """
                 COPY "listing"
@@ -116,7 +116,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void aColumnListThatLeavesOutAColumnWithADefault() {
+    void aColumnListCanLeaveOutAColumnWithADefault() {
         assertSql(
                 """
                 COPY "venue_new" ("venueid", "venuename", "venuecity", "venuestate")
@@ -130,7 +130,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void venueWithExplicitValuesForAnIdentityColumn() {
+    void copyLoadsExplicitValuesIntoAnIdentityColumn() {
         assertSql("""
                 COPY "venue"
                 FROM 's3://mybucket/data/venue.txt'
@@ -152,7 +152,7 @@ class AwsCopySourceExamplesTest {
     }
 
     @Test
-    void noLoad() {
+    void copyTakesNoLoad() {
         assertSql(
                 """
                 COPY "public"."testtable1"

@@ -165,7 +165,7 @@ class CopyFeaturesTest {
     }
 
     @Test
-    void theMaskedTextIsAlsoAStatement() {
+    void theTextWithMaskedSecretsIsAValidStatement() {
         for (Feature feature : FEATURES) {
             Corpus.add(feature.example().toString());
             RedshiftGrammar.copy(feature.example().toString());
@@ -173,7 +173,7 @@ class CopyFeaturesTest {
     }
 
     @Test
-    void everyOptionOfTheLibraryIsOneOfTheFeatures() {
+    void everyCopyOptionIsInTheListOfFeatures() {
         List<CopyOption> shown = FEATURES.stream()
                 .flatMap(feature -> feature.example().options().stream())
                 .distinct()

@@ -61,7 +61,7 @@ class CopyJobTest {
     }
 
     @Test
-    void theOtherJobStatementsAreWritten() {
+    void statementsForAnExistingJobAreWritten() {
         assertSql("COPY JOB RUN j", copyJob("j").run().toString());
         assertSql("COPY JOB ALTER j AUTO ON", copyJob("j").alterAutoOn().toString());
         assertSql("COPY JOB ALTER j AUTO OFF", copyJob("j").alterAutoOff().toString());
@@ -74,7 +74,7 @@ class CopyJobTest {
     }
 
     @Test
-    void onlyJobCreateAndDropRunOutsideOfTransactions() {
+    void onlyJobCreateAndDropMustRunOutsideOfTransactions() {
         assertEquals(
                 List.of(false, false, true, true),
                 Stream.of(
@@ -123,7 +123,7 @@ class CopyJobTest {
     }
 
     @Test
-    void autoTakesOneValueAndOnlyJobCreateTakesACopy() {
+    void autoOnExcludesAutoOffAndOnlyJobCreateTakesACopy() {
         assertRefused(
                 "AUTO OFF doesn't go with AUTO ON: COPY … JOB CREATE takes only one of them",
                 () -> COPY.jobCreate("j").autoOn().autoOff());

@@ -30,7 +30,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jooq.Field;
 
-/** The grammar accepts the text of every COPY that the API can build, and reads the same options from it. */
+/** Checks that the grammar accepts the text of every COPY that the API can build, and finds all options in the text. */
 class CopyProperties {
 
     private static final List<String> COMPRESSIONS = List.of("GZIP", "BZIP2", "LZOP", "ZSTD");
@@ -70,7 +70,7 @@ class CopyProperties {
     }
 
     @Property
-    void theGrammarReadsACopyFromHosts(
+    void theGrammarReadsACopyFromEmrOrSsh(
             @ForAll("names") String table,
             @ForAll("objects") S3Uri path,
             @ForAll boolean emr,

@@ -69,7 +69,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void columnarFilesTakeOnlyFourOfTheCommonOptions() {
+    void columnarFilesTakeOnlyThreeOfTheCommonOptions() {
         Set<CopyOption> refused = new TreeSet<>(COMMON.keySet());
         refused.removeAll(Set.of(CopyOption.ACCEPTINVCHARS, CopyOption.EXPLICIT_IDS, CopyOption.STATUPDATE));
         assertEquals(refused, refusedBy(from().parquet()));
@@ -85,7 +85,7 @@ class CopyRulesTest {
     }
 
     @Test
-    void textFormatsTakeEachCommonOption() {
+    void textAndJsonTakeEachCommonOptionButFixedWidthTakesNoEncoding() {
         assertEquals(Set.of(), refusedBy(from().csv()));
         assertEquals(Set.of(), refusedBy(from().delimited()));
         assertEquals(Set.of(), refusedBy(from().json()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class CopyTargetTest {
 
     @Test
-    void theColumnListNamesColumnsOfTheTableOnce() {
+    void theColumnListTakesEachColumnOfTheTableOnce() {
         assertEquals(
                 "COPY names column \"song_id\" twice",
                 refusal(() -> copyInto(Tables.SONGS, Tables.SONGS.SONG_ID, Tables.SONGS.SONG_ID)));
@@ -65,7 +65,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void columnsThatDifferOnlyInCaseAreTheSame() {
+    void namesThatDifferOnlyInCaseMeanTheSameColumn() {
         assertEquals(
                 "COPY names column \"a\" twice",
                 refusal(() -> copyInto(table(name("t")), field(name("A")), field(name("a")))));
@@ -115,7 +115,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void anIdentityColumnInTheListNeedsExplicitIdsOrIdentityByDefault() {
+    void aListedIdentityColumnNeedsExplicitIdsUnlessItIsGeneratedByDefault() {
         Copy listed = csv(column(ID).identity(1, 1), field(name("ID")), A);
         assertEquals(
                 "The column list has the IDENTITY column ID of t, which takes no values: specify EXPLICIT_IDS, or"
@@ -138,7 +138,7 @@ class CopyTargetTest {
     }
 
     @Test
-    void fixedWidthHasAWidthForEachColumn() {
+    void fixedWidthNeedsAWidthForEachColumn() {
         FixedWidth two = FixedWidth.of(width(field(name("a")), 1), width(field(name("b")), 2));
         assertEquals("FIXEDWIDTH has 2 widths, and the COPY has 5 columns", refusal(() -> copyInto(Tables.SONGS)
                 .from(Location.parse("s3://logs/"))

@@ -122,7 +122,7 @@ class CopyTest {
     }
 
     @Test
-    void eachClauseReturnsANewValueAndKeepsTheOldOne() {
+    void eachClauseMethodReturnsANewStatementAndKeepsTheOldStatement() {
         Copy before = json(Json.auto());
         Copy after = before.maxError(2);
         assertEquals(0, before.maxError());

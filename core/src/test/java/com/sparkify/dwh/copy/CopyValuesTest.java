@@ -66,7 +66,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void separatorsAreDifferentAndContainNoLineEnd() {
+    void quoteAndDelimiterDifferAndContainNoLineEnd() {
         assertEquals(
                 "DELIMITER takes characters other than NUL and the line's end, not U+000D",
                 refusal(() -> Csv.defaults().delimiter('\r')));
@@ -119,7 +119,7 @@ class CopyValuesTest {
     }
 
     @Test
-    void aSingleNulIsTheNullString() {
+    void nullAsTakesASingleNulCharacter() {
         assertSql("""
             COPY "t"
             FROM 's3://logs/'
@@ -157,7 +157,7 @@ class CopyValuesTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // Callers without a null checker do this.
+    @SuppressWarnings("NullAway") // Callers without a null checker can pass null.
     void aMissingAuthorizationIsNamed() {
         assertEquals(
                 "The authorization is null: write Authorization.defaultRole() for the cluster's default role",

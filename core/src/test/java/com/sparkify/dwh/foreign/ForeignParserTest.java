@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that JSqlParser refuses texts that aren't a statement. If it accepted every text, the other tests would prove
- * nothing.
+ * Tests that JSqlParser refuses texts that aren't a statement. If JSqlParser accepted every text, the other tests would
+ * prove nothing.
  */
 class ForeignParserTest {
 
@@ -36,7 +36,7 @@ class ForeignParserTest {
     }
 
     @Test
-    void aParserThatHangsFails() {
+    void parsingBeyondTheTimeLimitFails() {
         AssertionError failure = assertThrows(
                 AssertionError.class,
                 () -> ForeignParser.assertOne("select 1", Duration.ofMillis(50), () -> {

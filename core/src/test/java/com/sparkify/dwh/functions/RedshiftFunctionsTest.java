@@ -58,7 +58,7 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void dateFunctionsAreRedshiftsOwn() {
+    void dateFunctionsAreRenderedAsRedshiftsFunctions() {
         assertEquals("dateadd(month, 18, \"t\".\"a\")", redshift(RedshiftFunctions.dateadd(DateUnit.MONTH, 18, A)));
         assertEquals(
                 "datediff(quarter, \"t\".\"a\", \"t\".\"b\")",

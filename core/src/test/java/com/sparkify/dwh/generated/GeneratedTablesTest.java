@@ -81,18 +81,18 @@ class GeneratedTablesTest {
     }
 
     @Test
-    void aViewWithNoSchemaBindingHasTheSchema() {
+    void aViewWithNoSchemaBindingCanReadAGeneratedTable() {
         createView(table(name("shop", "v")))
                 .as(select(SHOP_ORDERS.id).from(SHOP_ORDERS))
                 .withNoSchemaBinding();
     }
 
     @Test
-    void aTemporaryTableWithTheSchemaOfARenamedClassIsRefused() {
+    void aRenamedGeneratedTableIsRefusedAsATemporaryTable() {
         refuses(
                 "Temporary table \"shop\".\"new_orders\" has a schema, but a temporary table is always in the session's own"
                         + " schema: write the name without a schema, createTemporaryTable(table(name(\"new_orders\"))),"
-                        + " also in place of a generated table",
+                        + " instead of a generated table",
                 () -> createTemporaryTable(SHOP_ORDERS.rename("new_orders")).columns(SHOP_ORDERS.id));
     }
 

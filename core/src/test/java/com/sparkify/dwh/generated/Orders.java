@@ -13,7 +13,7 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.SchemaImpl;
 import org.jooq.impl.TableImpl;
 
-/** The table {@code orders} in two schemas, written like a class that jOOQ generates for a schema with a name. */
+/** The table {@code orders} in two schemas. The class has the form of a class that jOOQ generates for a table. */
 final class Orders extends TableImpl<Record> {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package com.sparkify.dwh.grammar;
 import java.util.Set;
 
 /**
- * Reads the authorization of a COPY or UNLOAD, which must have exactly one kind. Source: Amazon Redshift Developer
- * Guide, "Authorization parameters".
+ * Reads the authorization of a COPY or UNLOAD. A statement must have exactly one kind of authorization. Source: Amazon
+ * Redshift Developer Guide, "Authorization parameters".
  */
 final class Authorizations {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Tests the grammar of COPY with statements as in AWS's guide, and with invalid ones. */
+/** Tests the grammar of COPY with statements as in AWS's guide, and with invalid statements. */
 class CopyGrammarTest {
 
     private static final String ROLE = " iam_role 'arn:aws:iam::012345678901:role/MyRedshiftRole' ";

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Checks which of COPY's clauses can be combined, with the source and with each other. Shares no code with the
- * library's class of the same name.
+ * Checks which of COPY's clauses can be combined with the source and with each other. Shares no code with the library's
+ * class of the same name.
  */
 final class CopyRules {
 

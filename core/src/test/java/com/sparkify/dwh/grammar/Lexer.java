@@ -26,7 +26,7 @@ final class Lexer {
         this.lexing = lexing;
     }
 
-    /** All tokens. The last one is {@link Token.Kind#END}. */
+    /** All tokens. The last token is {@link Token.Kind#END}. */
     static List<Token> tokens(String sql, Lexing lexing) {
         Lexer lexer = new Lexer(sql, lexing);
         int nul = sql.indexOf('\0');

@@ -25,7 +25,7 @@ class LexerTest {
     }
 
     @Test
-    void dollarQuotesNamesAndCommentsAreNotCode() {
+    void quotedNamesDollarQuotesAndCommentsAreNotCode() {
         assertEquals(
                 List.of("select", "''", ",", "\"\"", "from", "t", ""),
                 RedshiftGrammar.code("select $x$ ' $$ $x$, \"a\"\"'b\" /* ' /* */ */ from t -- '", Lexing.REDSHIFT));

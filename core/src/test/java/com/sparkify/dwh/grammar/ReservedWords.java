@@ -3,7 +3,7 @@ package com.sparkify.dwh.grammar;
 import java.util.Locale;
 import java.util.Set;
 
-/** Amazon Redshift Developer Guide, "Reserved words". */
+/** Redshift's reserved words. Source: Amazon Redshift Developer Guide, "Reserved words". */
 public final class ReservedWords {
 
     public static final Set<String> ALL = Set.of("""

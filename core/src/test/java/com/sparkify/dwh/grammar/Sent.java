@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
 
-/** Returns the text that the JDBC driver gets for a statement. Unlike rendered texts, it contains the secrets. */
+/** Returns the text that the JDBC driver gets for a statement. Unlike a rendered text, this text has the secrets. */
 public final class Sent {
 
     private Sent() {}

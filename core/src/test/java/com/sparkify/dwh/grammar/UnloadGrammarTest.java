@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Tests the grammar of UNLOAD with statements as in AWS's guide, and with invalid ones. */
+/** Tests the grammar of UNLOAD with statements as in AWS's guide, and with invalid statements. */
 class UnloadGrammarTest {
 
     private static final String ROLE = " iam_role 'arn:aws:iam::012345678901:role/MyRedshiftRole' ";

@@ -66,12 +66,12 @@ class LedgerExceptionTest {
     @Test
     void tablesWithUntrackedRowsAreNamed() {
         assertEquals("""
-                Nothing was loaded: songs holds rows, and loaded_objects doesn't list the objects that they came from: \
-                a script or another job loaded them
+                Nothing was loaded: songs holds rows, and loaded_objects doesn't list the objects of these rows: \
+                a script or another job loaded the rows
                 Replace these rows with a full run""", message(new Refusal.Untracked(List.of("songs"))));
         assertEquals("""
-                Nothing was loaded: events and songs hold rows, and loaded_objects doesn't list the objects that they \
-                came from: a script or another job loaded them
+                Nothing was loaded: events and songs hold rows, and loaded_objects doesn't list the objects of these \
+                rows: a script or another job loaded the rows
                 Replace these rows with a full run""", message(new Refusal.Untracked(List.of("events", "songs"))));
     }
 }

@@ -112,7 +112,7 @@ class LoadJobTest {
     }
 
     @Test
-    void aJobThatOwnsTheLedgerEmptiesIt() {
+    void aFullLoadDeletesAllLedgerEntriesIfTheJobOwnsTheLedger() {
         assertEquals(
                 List.of("delete from \"loaded_objects\"", "delete from \"rejected_records\""),
                 JOB.ownsLedger().pipeline(LoadJob.Scope.EVERYTHING).steps().get(1).statements().stream()

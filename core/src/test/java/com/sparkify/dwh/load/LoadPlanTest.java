@@ -63,7 +63,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void fullAlwaysReplacesEverythingAndByPrefixIfAnythingIsNew() {
+    void aFullLoadAndALoadByPrefixReplaceEverything() {
         assertEquals(LoadPlan.Kind.FULL, kind(DONE, DONE, FULL));
         assertEquals(LoadPlan.Kind.FULL, kind(FIRST, FIRST, FULL));
         assertEquals(LoadPlan.Kind.BY_PREFIX, kind(DONE, ADDED, PREFIX));
@@ -74,7 +74,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void everyKindReplacesOrAddsAndHasAScope() {
+    void theKindDeterminesTheScopeAndWhetherRowsAreReplaced() {
         List<String> kinds = new ArrayList<>();
         for (LoadPlan.Kind kind : LoadPlan.Kind.values()) {
             kinds.add(kind + " " + kind.replaces() + " " + kind.scope());
@@ -95,7 +95,7 @@ class LoadPlanTest {
     }
 
     @Test
-    void newOrListedObjectsAreChosenAndCopyListsAnEmptySource() {
+    void theKindOfTheLoadDeterminesTheChosenObjects() {
         assertEquals(List.of(Optional.of(List.of(B)), Optional.of(List.of())), objects(plan(ADDED, DONE, NEW)));
         assertEquals(List.of(Optional.of(List.of(A, B)), Optional.of(List.of(A))), objects(plan(ADDED, DONE, FULL)));
         assertEquals(List.of(Optional.of(List.of(A, B)), Optional.empty()), objects(plan(FIRST, NEVER, NEW)));

@@ -79,7 +79,7 @@ class SourceTest {
     void aTemporaryTableWithASchemaIsRefusedBeforeTheFirstRun() {
         Table<?> generated = new ShopOrders("new_orders");
         assertEquals(
-                "The COPY of a source must load a temporary table, which has no schema, not shop.new_orders: copy into"
+                "The COPY of a source must load a temporary table, but shop.new_orders has a schema: copy into"
                         + " createTemporaryTable(table(name(\"new_orders\"))).columns(…).asTable(), with the columns of the"
                         + " staging table",
                 refused(new ShopOrders("orders"), copy(generated)));

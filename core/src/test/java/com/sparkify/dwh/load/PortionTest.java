@@ -69,7 +69,7 @@ class PortionTest {
     }
 
     @Test
-    void severalCompressionsAreRefusedByPrefixAndNotByList() {
+    void aLoadByPrefixRefusesSeveralCompressions() {
         List<StoredObject> mixed = objects("a.gz", "b.gz", "c");
         Comparison found = new Comparison(mixed, 0, mixed, List.of(), List.of(), List.of(), false);
         LoadOptions options = LoadOptions.DEFAULT;
@@ -77,7 +77,7 @@ class PortionTest {
         LoadPlan refused = LoadPlan.of(sources, List.of(found, Sample.FIRST), options.withByPrefix());
         assertEquals("""
                 Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes of these objects \
-                stand for different ones:
+                stand for different compressions:
                   s3://bkt/a.gz
                   s3://bkt/c
                 Load by manifests, with one COPY for each compression, or compress all objects in the same way""", assertThrows(LedgerException.class, refused::refuse).getMessage());

@@ -82,7 +82,7 @@ class MergeTest {
     @Test
     void onTakesColumnsOfBothSides() {
         assertRefused(
-                "MERGE's ON takes columns, and (\"id\" + 1) isn't one",
+                "MERGE's ON takes columns, and (\"id\" + 1) isn't a column",
                 () -> mergeInto(T).using(S).on(ID.plus(1), ID));
         assertRefused(
                 "MERGE's ON needs a column of \"public\".\"t\", and \"s\".\"id\" belongs to another table",
@@ -123,14 +123,16 @@ class MergeTest {
         Table<?> other =
                 createTable(table(name("other"))).columns(ID, SCORE, NAME).asTable();
         assertRefused(
-                "MERGE's REMOVE DUPLICATES needs the same columns in both tables: \"public\".\"t\" has 3, and \"two\" has 2",
+                "MERGE's REMOVE DUPLICATES needs the same columns in both tables: \"public\".\"t\" has 3 columns, and"
+                        + " \"two\" has 2",
                 () -> mergeInto(T).using(two).on(ID, ID).removeDuplicates());
         assertRefused(
                 "MERGE's REMOVE DUPLICATES needs the same columns in both tables: column 2 is \"name\" VARCHAR in one"
-                        + " and \"score\" DOUBLE PRECISION in the other",
+                        + " table and \"score\" DOUBLE PRECISION in the other table",
                 () -> mergeInto(T).using(other).on(ID, ID).removeDuplicates());
         assertRefused(
-                "MERGE's REMOVE DUPLICATES needs the same columns in both tables: \"public\".\"t\" has 3, and \"q\" has 1",
+                "MERGE's REMOVE DUPLICATES needs the same columns in both tables: \"public\".\"t\" has 3 columns, and"
+                        + " \"q\" has 1",
                 () -> mergeInto(T)
                         .using(select(ID).from(S).asTable("q"))
                         .on(ID, ID)

@@ -25,7 +25,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Tests the values of MERGE: which ones Redshift takes, and how columns in expressions are qualified. */
+/** Tests the values of MERGE: which values Redshift takes, and how columns in expressions are qualified. */
 class MergeValuesTest {
 
     private static Merge set(Field<Double> value) {

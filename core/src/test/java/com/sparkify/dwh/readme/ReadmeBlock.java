@@ -38,7 +38,7 @@ public record ReadmeBlock(String file, String name) {
     }
 
     private static Path path(String file) {
-        // Surefire's working folder is the module's.
+        // Surefire runs in the module's folder, which is below the project's folder.
         return Path.of("..").resolve(file);
     }
 
@@ -70,7 +70,7 @@ public record ReadmeBlock(String file, String name) {
         }
     }
 
-    /** The indexes of a block's lines. The line {@code end} isn't one of them. */
+    /** The indexes of a block's lines, from {@code begin} up to but not including {@code end}. */
     private record Lines(int begin, int end) {}
 
     @FunctionalInterface

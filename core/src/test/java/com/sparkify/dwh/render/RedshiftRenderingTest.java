@@ -107,7 +107,7 @@ class RedshiftRenderingTest {
     }
 
     @Test
-    void aWarehouseWithOtherSettingsSendsNoLiteralThatEndsTooEarly() {
+    void aBackslashInALiteralIsEscapedEvenIfTheSettingsAreReplaced() {
         List<String> sent = new ArrayList<>();
         Configuration connected = REDSHIFT.derive(new MockConnection(statement -> {
             sent.add(statement.sql());

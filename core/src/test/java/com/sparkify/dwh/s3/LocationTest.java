@@ -60,7 +60,7 @@ class LocationTest {
                 "arn:aws-cn:iam::123456789012:role/a/b/dwh",
                 "arn:aws-us-gov:iam::123456789012:role/dwh.x@y"
             })
-    void rolesOfEachPartitionAreTaken(String arn) {
+    void rolesOfEachAwsPartitionAreTaken(String arn) {
         assertEquals(new Authorization.IamRole(java.util.List.of(arn)), Authorization.iamRole(arn));
     }
 
@@ -94,7 +94,7 @@ class LocationTest {
     }
 
     @Test
-    void aSecretInTheKeyIdsPlaceIsNotShown() {
+    void aSecretKeyThatIsGivenAsTheAccessKeyIdIsNotShown() {
         assertEquals(
                 "Keys[accessKeyId=ASIA***, secretAccessKey=***, sessionToken=***]",
                 Authorization.keys("ASIAIOSFODNN7EXAMPLE", "secret", "token").toString());

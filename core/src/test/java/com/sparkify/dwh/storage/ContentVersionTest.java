@@ -29,7 +29,7 @@ class ContentVersionTest {
     private static final String HASH_OF_NOTHING =
             "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /** The version of a file that was written longer ago than this includes the file's attributes. */
+    /** The age from which the version of a file also includes the file's attributes. */
     private static final Duration SETTLED = Duration.ofMillis(2_100);
 
     @TempDir
@@ -140,7 +140,7 @@ class ContentVersionTest {
     }
 
     @Test
-    void theVersionOfALoadedFileIsThatOfTheBytesThatWereRead() throws IOException {
+    void theVersionOfALoadedFileHasTheHashOfTheBytesThatWereRead() throws IOException {
         StoredObject loaded = new StoredObject(new LocalPath(file), 3, HASH_OF_ABC);
         assertEquals(HASH_OF_ABC, ContentVersion.of(loaded, Instant.now().minus(SETTLED)));
         assertEquals(settledVersion(), ContentVersion.of(loaded, Instant.now().plus(SETTLED)));

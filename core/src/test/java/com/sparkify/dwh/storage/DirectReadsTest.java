@@ -190,14 +190,14 @@ class DirectReadsTest {
         ignoresRange = true;
         assertEquals(
                 object + " can't be read from the middle, for example after a broken connection: the store ignores"
-                        + " the header Range, and sends the whole object. Load the object again: that reads it from"
-                        + " its start",
+                        + " the header Range, and sends the whole object. Load the object again: the new load reads"
+                        + " it from the start",
                 assertThrows(StorageException.class, () -> read(object)).getMessage());
     }
 
     /** Some stores send the checksum of the whole object with a part of the object. */
     @Test
-    void theRestOfABrokenBodyIsNotComparedWithTheChecksumOfTheWhole() throws IOException {
+    void theRestOfABrokenBodyIsNotComparedWithTheChecksumOfTheWholeObject() throws IOException {
         StoredObject object = found();
         cut = true;
         answer.put("x-amz-checksum-crc32", "NhCmhg==");

@@ -104,7 +104,8 @@ class LocalStoreTest {
         file("a/one", "1");
         Path loop = Files.createSymbolicLink(folder.resolve("a/loop"), folder.resolve("a"));
         assertEquals(
-                loop + " is a symbolic link to a folder that contains it, which is an endless loop: remove it",
+                loop + " is a symbolic link to a folder that contains the link. This is an endless loop: remove the"
+                        + " link",
                 refusal(folder));
     }
 
@@ -156,7 +157,7 @@ class LocalStoreTest {
     }
 
     @Test
-    void theBytesAreThoseOfTheFile() throws IOException {
+    void theBytesOfTheFileAreRead() throws IOException {
         file("one", "first");
         try (InputStream in = store.open(only(), NOBODY)) {
             assertEquals("first", new String(in.readAllBytes(), UTF_8));

@@ -83,7 +83,7 @@ class LocalWriterTest {
     }
 
     @Test
-    void aMissingTargetIsEmptyAndAFileIsRefused() throws IOException {
+    void aMissingFolderIsListedAsEmptyAndAFileIsRefused() throws IOException {
         assertEquals(
                 new ObjectStore.Listing(List.of(), 0), store.listTarget(new LocalPath(folder.resolve("no")), NOBODY));
         Path file = Files.writeString(folder.resolve("a"), "x");

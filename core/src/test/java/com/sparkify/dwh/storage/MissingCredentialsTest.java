@@ -10,8 +10,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.utils.StringInputStream;
 
 /**
- * Tests with messages that the SDK itself creates. The test itself contains the messages that need the answer of a
- * server.
+ * Tests the explanations for the SDK's messages about missing credentials. The SDK creates some of these messages in
+ * the tests. If the SDK needs a server's answer for a message, the test contains a copy of the message.
  */
 class MissingCredentialsTest {
 
@@ -50,7 +50,7 @@ class MissingCredentialsTest {
     }
 
     @Test
-    void theReasonOfAProfileIsShown() {
+    void theErrorHasTheSdksReasonForAProfile() {
         assertEquals(
                 "AWS credentials can't be loaded: profile 'wrong': The source profile of 'wrong' was configured to be"
                         + " 'nix', but that source profile has no credentials configured",

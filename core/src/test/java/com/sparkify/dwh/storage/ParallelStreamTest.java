@@ -51,7 +51,7 @@ class ParallelStreamTest {
         }
     }
 
-    /** Reads until reading fails, and adds the bytes before the failure. */
+    /** Reads until reading fails, and writes the bytes that come before the failure to {@code before}. */
     private void readInto(ByteArrayOutputStream before) throws IOException {
         try (InputStream in = store.open()) {
             in.transferTo(before);
@@ -80,7 +80,7 @@ class ParallelStreamTest {
         AtomicInteger number = new AtomicInteger();
         store.ranges(answer -> {
             third.countDown();
-            // The first range is sent only after two others were requested.
+            // The first range is sent only after two other ranges were requested.
             if (number.getAndIncrement() == 0) {
                 third.await();
             }
@@ -147,7 +147,7 @@ class ParallelStreamTest {
     }
 
     @Test
-    void aRangeThatFailsIsSentAgainByTheSdk() throws IOException {
+    void theSdkRepeatsAFailedRequestForARange() throws IOException {
         AtomicInteger number = new AtomicInteger();
         store.ranges(answer -> {
             if (number.incrementAndGet() % 3 == 0) {
@@ -263,7 +263,7 @@ class ParallelStreamTest {
         asked.await();
         in.close();
         assertThrows(ExecutionException.class, () -> reading.get(20, TimeUnit.SECONDS));
-        // The server doesn't answer. Only closing the connections can end the reads of these threads.
+        // The server sends no more bytes. Only closing the connections can end the threads' reads.
         for (int tries = 0; isARangeRead(); tries++) {
             assertTrue(tries < 200, "a range is still read");
             Thread.sleep(50);
@@ -278,7 +278,7 @@ class ParallelStreamTest {
                         && frame.getMethodName().equals("fill"));
     }
 
-    /** A request times out after 30 seconds. */
+    /** A request times out only after 30 seconds, so a request's timeout can't end the threads in this test. */
     @Test
     @Timeout(20)
     void closingEndsTheThreadsThatWaitForAResponse() throws Exception {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class S3KeyEncodingTest {
 
-    /** A store that encodes the key only if the request asks for it, as Amazon S3 does. */
+    /** A store that encodes the key only if the request asks for encoded keys, as Amazon S3 does. */
     private static HttpServer store(String raw, String encoded) throws Exception {
         HttpServer store = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         store.createContext("/", exchange -> {
@@ -34,7 +34,7 @@ class S3KeyEncodingTest {
     }
 
     @Test
-    void aKeyWithACharacterThatXmlCanNotHaveIsListed() throws Exception {
+    void aKeyWithACharacterThatIsInvalidInXmlIsListed() throws Exception {
         HttpServer store = store("a\u0001 b+c%41", "a%01+b%2Bc%2541");
         URI endpoint = URI.create("http://127.0.0.1:" + store.getAddress().getPort());
         try (S3Client client = S3Settings.DEFAULT

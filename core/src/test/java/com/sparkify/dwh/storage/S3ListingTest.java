@@ -25,8 +25,8 @@ class S3ListingTest {
     private static final S3Uri PREFIX = S3Uri.parse("s3://bucket/log/");
 
     /**
-     * A client whose listing has three pages. The test changes each response. The token contains the number of the
-     * page.
+     * A client whose listing has three pages. A test can change each page. The continuation token contains the page's
+     * number.
      */
     private static final class Pages implements S3Client {
 

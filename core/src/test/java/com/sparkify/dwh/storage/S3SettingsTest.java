@@ -48,7 +48,8 @@ class S3SettingsTest {
     }
 
     @Test
-    void bucketsFromBefore2018AreNamedInThePath() {
+    void aBucketNameThatCannotBeAHostNameIsInThePath() {
+        // Until 2018, a bucket's name could contain capital letters and underscores.
         try (S3Client s3 = S3Settings.DEFAULT.region("us-east-1").anonymous().get()) {
             assertEquals(
                     "https://s3.amazonaws.com/My_Bucket/key",

@@ -25,7 +25,7 @@ final class SlowStore implements AutoCloseable {
     /** Answers a request for a range. */
     interface Fault {
 
-        /** Sends the range, or does something else. */
+        /** Sends the range or, as a fault, something else. */
         void answer(Answer answer) throws IOException, InterruptedException;
     }
 
@@ -64,7 +64,7 @@ final class SlowStore implements AutoCloseable {
         return content;
     }
 
-    /** Sets how requests for a range are answered from now on. */
+    /** Sets how the next requests for a range are answered. */
     void ranges(Fault value) {
         fault = value;
     }
@@ -74,7 +74,7 @@ final class SlowStore implements AutoCloseable {
         checksum = value;
     }
 
-    /** The values of the header Range so far, and "all" for requests without the header. */
+    /** The value of the header Range in each request so far; "all" for a request without the header. */
     List<String> requests() {
         return ranges;
     }

@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** The clauses of jOOQ's statements, which are methods of its many "Step" interfaces. */
+/** The clauses of jOOQ's statements. In jOOQ, each clause is a method of a "Step" interface. */
 final class Clauses {
 
     // Maps a prefix of the names of "Step" interfaces to an unfinished statement that implements these interfaces. The
@@ -57,7 +57,7 @@ final class Clauses {
         return statements;
     }
 
-    /** The instances by "Statement.clause". */
+    /** The instances of each clause. A key consists of the statement and the clause, such as "Select.where". */
     static Map<String, List<Instance>> all() {
         Map<String, List<Instance>> clauses = new TreeMap<>();
         STATEMENTS.forEach((begin, statement) -> {

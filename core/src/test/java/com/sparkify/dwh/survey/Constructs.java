@@ -51,7 +51,7 @@ final class Constructs {
      * The result of one call.
      * @param made the created part
      * @param postgresql the rendering for PostgreSQL
-     * @param redshift the rendering for Redshift or, if Redshift refuses the part, the message
+     * @param redshift the rendering for Redshift or, if the part is refused, the message of the refusal
      */
     record Instance(Object made, String postgresql, String redshift, Outcome outcome) {
 
@@ -87,8 +87,8 @@ final class Constructs {
     }
 
     /**
-     * The methods that make parts of SQL, by "owner.method". A method of several owners is listed under the first
-     * owner.
+     * The instances that each method creates. A key consists of the owner and the method, such as "Field.add". A method
+     * of both Field and Condition is listed only under Field.
      */
     static Map<String, List<Instance>> all() {
         Map<String, List<Instance>> all = new TreeMap<>();
@@ -134,7 +134,7 @@ final class Constructs {
                         || result.getSimpleName().contains("Step"));
     }
 
-    /** The types of jOOQ's query model that have no instance here. */
+    /** The types of jOOQ's query model of which {@code all} has no instance. */
     static Set<String> otherTypes(Map<String, List<Instance>> all) {
         Set<String> others = new TreeSet<>();
         for (Class<?> type : QOM.class.getDeclaredClasses()) {
@@ -163,7 +163,7 @@ final class Constructs {
             QueryPart query = made == null ? null : query(made);
             return query == null ? List.of() : List.of(rendered(made, query));
         } catch (InvocationTargetException | IllegalAccessException | RuntimeException e) {
-            // Here, jOOQ itself refuses the arguments, or doesn't render the construct for PostgreSQL.
+            // jOOQ itself refuses the arguments, or can't render the construct for PostgreSQL.
             return List.of();
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Reads {@code constructs.txt}, which lists whether each construct of jOOQ is rewritten, refused or sent as it is. */
+/** Reads {@code constructs.txt}, which lists whether each construct of jOOQ is rewritten, refused or sent unchanged. */
 final class Survey {
 
     /** What the rendering for Redshift does with a construct. */
@@ -38,9 +38,9 @@ final class Survey {
     /**
      * A line of the list.
      *
-     * @param why the page of the Amazon Redshift Developer Guide, or the reason; empty unless the fate is "as is"
-     * @param exception the uses of the construct that are refused if its other uses are not; empty if there are no such
-     *     uses
+     * @param why why the construct can be sent unchanged: a page of the Amazon Redshift Developer Guide, or a reason.
+     *     Empty unless the fate is "as is"
+     * @param exception the refused uses of a construct whose other uses aren't refused. Empty for other constructs
      */
     record Line(String construct, Fate fate, String why, String exception) {
 

@@ -40,7 +40,7 @@ class SurveyTest {
     static void makeInstances() {
         String jar =
                 DSL.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-        assumeFalse(jar.contains("/target/jooq/"), jar + " is another version of jOOQ than the survey's");
+        assumeFalse(jar.contains("/target/jooq/"), jar + " isn't the version of jOOQ that constructs.txt is for");
         constructs = Constructs.all();
     }
 
@@ -50,10 +50,10 @@ class SurveyTest {
         existing.addAll(Constructs.otherTypes(constructs));
         Set<String> undecided = new TreeSet<>(existing);
         undecided.removeAll(LINES.keySet());
-        assertEquals(Set.of(), undecided, "Decide on these, and add them to constructs.txt");
+        assertEquals(Set.of(), undecided, "Decide on these constructs, and add them to constructs.txt");
         Set<String> gone = new TreeSet<>(LINES.keySet());
         gone.removeAll(existing);
-        assertEquals(Set.of(), gone, "jOOQ doesn't have these: delete their lines");
+        assertEquals(Set.of(), gone, "jOOQ doesn't have these constructs: delete their lines");
     }
 
     @Test
@@ -66,7 +66,7 @@ class SurveyTest {
     }
 
     @Test
-    void theRenderingsConfirmTheFates() {
+    void theRenderingsAgreeWithTheList() {
         List<String> wrong = new ArrayList<>();
         LINES.forEach((construct, line) -> {
             List<Instance> instances = constructs.getOrDefault(construct, List.of());
@@ -88,7 +88,7 @@ class SurveyTest {
     }
 
     @Test
-    void exceptionsToTheFateAreNamedByTheRefusal() {
+    void eachListedExceptionIsNamedByARefusal() {
         List<String> wrong = LINES.values().stream()
                 .filter(line -> !line.exception().isEmpty())
                 .filter(line -> constructs.get(line.construct()).stream()

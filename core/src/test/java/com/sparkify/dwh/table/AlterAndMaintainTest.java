@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests the examples of AWS's pages on VACUUM, ANALYZE and views. Also tests what these statements and ALTER TABLE
- * refuse.
+ * Tests the examples of AWS's pages on VACUUM, ANALYZE and views. Also tests the refusals of these statements and of
+ * ALTER TABLE.
  */
 class AlterAndMaintainTest {
 
@@ -255,8 +255,9 @@ class AlterAndMaintainTest {
     @Test
     void onlyDocumentedCombinationsOfChangesAreTaken() {
         assertRefused(
-                "ALTER TABLE \"t\" can't make these changes in one statement: write one statement for each. One statement can"
-                        + " only hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or with DISTSTYLE ALL",
+                "ALTER TABLE \"t\" can't make these changes in one statement: write a statement for each change. One"
+                        + " statement can only hold ENCODEs of different columns, or a SORTKEY (…) with a DISTKEY or"
+                        + " with DISTSTYLE ALL",
                 () -> alterTable(T).diststyle(DistStyle.EVEN).sortkey(A));
         assertRefused("ALTER COLUMN … ENCODE names column \"a\" twice", () -> alterTable(T)
                 .alterColumn(A)
@@ -325,7 +326,7 @@ class AlterAndMaintainTest {
     }
 
     @Test
-    void vacuumAppendAndTypeCannotRunInATransaction() {
+    void vacuumAppendFromAndAlterColumnTypeDoNotRunInATransaction() {
         assertFalse(vacuum().runsInTransaction());
         assertFalse(alterTable(T).appendFrom(t("s")).runsInTransaction());
         assertFalse(alterTable(T).alterColumn(A).type(SQLDataType.VARCHAR(3)).runsInTransaction());

@@ -152,7 +152,7 @@ class AwsAlterTableExamplesTest {
                                 .fillTarget()));
     }
 
-    /** The tables that the pages create and then alter, and the alternatives to ALTER TABLE APPEND. */
+    /** The tables and views that the pages create. */
     static Stream<Arguments> tables() {
         Field<Integer> c0 = field(name("c0"), SQLDataType.INTEGER);
         Field<Integer> c1 = field(name("c1"), SQLDataType.INTEGER);
@@ -210,7 +210,7 @@ class AwsAlterTableExamplesTest {
     }
 
     @Test
-    void theAlternativesToAppendArePlainJooq() {
+    void theAlternativesToAlterTableAppendAreStatementsOfJooq() {
         DSLContext redshift = RedshiftRendering.context();
         assertSql(
                 "insert into \"sales\" select * from \"sales_monthly\"",

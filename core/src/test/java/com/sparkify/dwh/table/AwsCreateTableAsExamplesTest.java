@@ -20,8 +20,8 @@ import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds every example of AWS's page "CTAS examples", except its queries of the catalog. The page specifies some
- * columns by their numbers. Here these columns are specified by name; according to the page, this has the same meaning.
+ * Builds every example of AWS's page "CTAS examples", except its queries of the catalog. Where the page specifies
+ * columns by number, the library writes their names. According to the page, both forms have the same meaning.
  */
 class AwsCreateTableAsExamplesTest {
 
@@ -115,7 +115,7 @@ class AwsCreateTableAsExamplesTest {
     }
 
     @Test
-    void createTableAs() {
+    void theStatementsAreWrittenAsOnThePage() {
         created().forEach((create, sql) -> assertSql(sql, create.toString()));
         createdOtherwise().forEach((create, sql) -> assertSql(sql, create.toString()));
     }

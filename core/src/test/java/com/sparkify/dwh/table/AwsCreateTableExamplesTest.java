@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Builds the examples of AWS's page "CREATE TABLE", except those in {@link AwsColumnExamplesTest}. */
+/**
+ * Builds the examples of AWS's page "CREATE TABLE", except the examples in {@link AwsColumnExamplesTest}. The tests are
+ * named after the examples.
+ */
 class AwsCreateTableExamplesTest {
 
     private static final Field<Integer> COL1 = f("col1", INTEGER);
@@ -275,7 +278,7 @@ class AwsCreateTableExamplesTest {
         distributions().forEach((create, sql) -> assertSql(sql, create.toString()));
     }
 
-    /** The statements that JSqlParser can parse. It can't parse COLLATE, ENCODE AUTO and LIKE in parentheses. */
+    /** The statements without COLLATE, ENCODE AUTO and LIKE in parentheses, which JSqlParser can't parse. */
     static Stream<CreateTable> read() {
         return Stream.concat(
                 Stream.of(sales(), interleaved(), cities(), venue(), defaults(), identity()),

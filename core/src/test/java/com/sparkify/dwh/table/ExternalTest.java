@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Tests statements like the examples of AWS's pages on external schemas and tables, and what these statements refuse.
+ * Tests statements like the examples of AWS's pages on external schemas and tables, and the refusals of these
+ * statements.
  */
 class ExternalTest {
 
@@ -274,7 +275,7 @@ class ExternalTest {
     }
 
     @Test
-    void aTableIsWrittenByAQuery() {
+    void aTableIsCreatedFromAQuery() {
         assertSql("""
                 CREATE EXTERNAL TABLE "spectrum"."sales"
                 PARTITIONED BY ("saledate")
@@ -303,7 +304,7 @@ class ExternalTest {
     }
 
     @Test
-    void aTransactionRefusesExternalTablesHoweverTheyAreExecuted() {
+    void aTransactionRefusesEachStatementForExternalTables() {
         ScriptWarehouse.refusingQueries().<Integer>transaction(within -> {
             for (TableStatement each : new TableStatement[] {
                 of(ID),

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests the examples of AWS's pages on GRANT and REVOKE for tables and schemas, and what these statements refuse. */
+/** Tests the examples of AWS's pages on GRANT and REVOKE for tables and schemas, and the statements' refusals. */
 class GrantTest {
 
     private static final Table<?> SALES = table(name("sales"));

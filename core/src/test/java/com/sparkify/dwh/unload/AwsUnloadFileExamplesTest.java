@@ -18,8 +18,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds the statements of the guide's page "UNLOAD examples" that say which files are written: manifests, sizes, one file or
- * several, encryption, and files that are already there. Also builds the COPYs that load such files.
+ * Builds the statements of the guide's page "UNLOAD examples" that specify the files: manifest, file size, serial
+ * writing, encryption and overwriting. Also builds the page's COPY statements that load these files. The tests are
+ * named after the examples.
  *
  * @see AwsUnloadFormatExamplesTest
  */

@@ -33,12 +33,13 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds the statements of the guide's page "UNLOAD examples" that say how rows are written: formats, delimiters,
- * headers and NULL. {@link AwsUnloadFileExamplesTest} has the other statements. Queries that only show the loaded rows
- * are left out. A statement that the page repeats is built once. On the page, the role's account number has one digit
- * too many, and the root key has one character too many. Here both have the right length. If the page has several
- * notations with the same meaning, the library writes only one of them: the tab as its octal number instead of {@code
- * '\t'}, and {@code FORMAT AS PARQUET} instead of {@code PARQUET}.
+ * Builds the statements of the guide's page "UNLOAD examples" that specify the format of the rows: file formats,
+ * delimiters, headers and NULL. {@link AwsUnloadFileExamplesTest} has the other statements. The tests are named after
+ * the examples. Queries that only show the loaded rows are left out. A statement that the page repeats is built once.
+ *
+ * <p>On the page, the role's account number has one digit too many, and the root key has one character too many. Here
+ * both have the right length. The library writes the tab as its octal number instead of {@code '\t'}, and {@code FORMAT
+ * AS PARQUET} instead of {@code PARQUET}. The meaning is the same.
  */
 class AwsUnloadFormatExamplesTest {
 

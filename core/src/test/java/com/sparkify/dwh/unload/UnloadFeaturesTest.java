@@ -116,7 +116,7 @@ class UnloadFeaturesTest {
             clause("EXTENSION", "EXTENSION", "json.gz", TEXT.extension("json.gz")));
 
     @Test
-    void allOfUnloadsFeaturesAreWritten() {
+    void allFeaturesOfUnloadAreWritten() {
         for (Feature feature : FEATURES) {
             assertEquals(
                     feature.shown(),

@@ -36,7 +36,7 @@ class UnloadLiteralProperties {
     }
 
     @Property
-    void everyTextIsReadAsItWasGiven(
+    void theGrammarReadsEveryTextUnchanged(
             @ForAll("texts") String text, @ForAll("texts") String nullAs, @ForAll("texts") String name) {
         Field<String> column = DSL.field(DSL.name(name + "x"), SQLDataType.VARCHAR);
         Select<?> query = DSL.select(column).from(DSL.table(DSL.name("t"))).where(column.eq(text));

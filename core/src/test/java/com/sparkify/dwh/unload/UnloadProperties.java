@@ -31,7 +31,7 @@ import net.jqwik.api.Provide;
 import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 
-/** The grammar accepts the text of every UNLOAD that the API can build, and reads the same options from it. */
+/** Checks that the grammar accepts every UNLOAD that the API can build, and that it reads the specified options. */
 class UnloadProperties {
 
     private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -100,8 +100,8 @@ class UnloadProperties {
     }
 
     /**
-     * Asserts that the query has exactly these literals and names, and that no part of them is in the rest of the
-     * query.
+     * Asserts that the query has exactly these literals and names, and that the rest of the query contains no part of a
+     * literal or name.
      */
     private static void assertQuery(String value, String column, String query) {
         assertEquals(List.of(value, value, value), RedshiftGrammar.literals(query, Lexing.REDSHIFT));
@@ -112,7 +112,7 @@ class UnloadProperties {
     }
 
     @Property
-    void partitionColumnsStayNames(@ForAll("names") String column, @ForAll boolean include) {
+    void partitionColumnsAreReadAsNames(@ForAll("names") String column, @ForAll boolean include) {
         Unload all = unload(select(
                                 field(name(column), SQLDataType.VARCHAR),
                                 inline(1).as(column + "2"))

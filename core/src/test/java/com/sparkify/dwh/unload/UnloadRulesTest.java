@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class UnloadRulesTest {
 
     @Test
-    void clausesThatExcludeEachOtherAreRefusedWithBothNames() {
+    void theRefusalOfClausesThatExcludeEachOtherNamesBothClauses() {
         assertRefused(
                 "CLEANPATH doesn't go with ALLOWOVERWRITE: CLEANPATH deletes the existing objects,"
                         + " ALLOWOVERWRITE overwrites them",
@@ -52,11 +52,11 @@ class UnloadRulesTest {
     }
 
     @Test
-    void theNullTextCannotContainTheDelimiterUnlessItIsQuoted() {
+    void withoutAddquotesTheNullTextCannotContainTheDelimiter() {
         UnloadDelimited format = UnloadDelimited.by(';').nullAs("a;b");
         assertRefused(
-                "NULL AS 'a;b' contains DELIMITER ';', so a NULL would be read as several fields: change one of them, or add"
-                        + " ADDQUOTES",
+                "NULL AS 'a;b' contains DELIMITER ';', so a NULL would be read as several fields: change NULL AS"
+                        + " or DELIMITER, or add ADDQUOTES",
                 () -> to(QUERY).delimited(format.escape()));
         to(QUERY).delimited(format.addQuotes());
     }
@@ -74,7 +74,8 @@ class UnloadRulesTest {
         for (String extension : new String[] {"", ".gz", "a..b", "a/b", "a'b"}) {
             assertRefused(
                     "EXTENSION '" + extension
-                            + "' isn't letters, digits, _ and -, with single dots between them, such as csv or txt.gz",
+                            + "' must consist of letters, digits, _ and -, with single dots between them, such as csv"
+                            + " or txt.gz",
                     () -> json().extension(extension));
         }
         assertRefused(
@@ -116,7 +117,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void partitionColumnsAreSomeOfTheColumnsOfTheSelect() {
+    void partitionColumnsMustBeSomeButNotAllColumnsOfTheSelect() {
         assertRefused("PARTITION BY needs at least one column", () -> json().partitionBy());
         assertRefused("PARTITION BY names column \"year\" twice", () -> json().partitionBy(YEAR, YEAR));
         assertRefused(
@@ -140,7 +141,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void partitionColumnsAreColumnsWithASupportedType() {
+    void partitionColumnsMustBeColumnsWithASupportedType() {
         Field<Object> p = field(name("p"));
         assertRefused(
                 "PARTITION BY takes columns of the select, not the literal p",
@@ -208,7 +209,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void jsonAndParquetNeedANameForEachColumn() {
+    void jsonAndParquetNeedADifferentNameForEachColumn() {
         Select<?> twice = select(SONG_ID, YEAR, field(name("Year"))).from(SONGS);
         String message =
                 " needs a different name for each column, and several columns are called Year: rename them with as(…)";
@@ -218,7 +219,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void fixedWidthHasAWidthForEachColumnOfTheSelect() {
+    void fixedWidthNeedsAWidthForEachColumnOfTheSelect() {
         UnloadFixedWidth one = UnloadFixedWidth.of(UnloadFixedWidth.width(SONG_ID, 18));
         assertRefused("FIXEDWIDTH has 1 widths, and the select has 2 columns", () -> to(QUERY)
                 .fixedWidth(one));
@@ -230,7 +231,7 @@ class UnloadRulesTest {
     }
 
     @Test
-    void anOuterLimitIsRefusedWithTheWayOut() {
+    void theRefusalOfAnOuterLimitNamesAQueryThatIsAccepted() {
         String message = "UNLOAD takes no LIMIT in its outer select: put the limited query in a derived table,"
                 + " select(asterisk()).from(limited.asTable(\"t\"))";
         Select<?> limited = select(SONG_ID).from(SONGS).limit(10);

@@ -123,7 +123,7 @@ class UnloadTest {
     }
 
     @Test
-    void quotesAndBackslashesAreDoubledForEachLiteralAroundThem() {
+    void quotesAndBackslashesAreDoubledOnceForEachEnclosingLiteral() {
         Select<?> query = select(SONG_ID).from(SONGS).where(SONG_ID.eq("o'b\\n"));
         assertEquals(
                 "UNLOAD ('select \"song_id\" from \"songs\" where \"song_id\" = ''o''''b\\\\\\\\n''')",
@@ -148,7 +148,7 @@ class UnloadTest {
     }
 
     @Test
-    void secretsAreMaskedInTheTextAndSentToTheDriverOnly() {
+    void secretsAreMaskedInTheTextAndSentOnlyToTheDriver() {
         String key = "EXAMPLEMASTERKEYtkbjk/OpCwtYSx/M4/t7DMCDIK4=";
         Unload unload = unload(QUERY)
                 .to(Location.parse("s3://out/"))

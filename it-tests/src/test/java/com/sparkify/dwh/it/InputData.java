@@ -22,9 +22,9 @@ import org.jooq.DSLContext;
 /**
  * The data that tests load, and the row counts that the load must give. If the environment variable
  * {@code SPARKIFY_DATA} is set, the data are the real data in the folder that the variable names. If the variable isn't
- * set, the data are those that {@link SampleData} generates.
+ * set, {@link SampleData} generates the data.
  *
- * @param folder holds {@code log_data}, {@code song_data} and {@code log_json_path.json}
+ * @param folder the folder that contains {@code log_data}, {@code song_data} and {@code log_json_path.json}
  * @param real whether the data are the real data
  * @param expected the row counts that a load must give
  */

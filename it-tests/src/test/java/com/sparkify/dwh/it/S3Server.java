@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * An S3-compatible store in this JVM. It checks signatures, keeps objects in memory, and answers plain HTTP on a free port
- * of the loopback interface. It needs path-style requests.
+ * An S3-compatible store in this JVM. It checks signatures, keeps objects in memory, and answers plain HTTP on a free
+ * port of the loopback interface. Clients must send path-style requests.
  */
 public final class S3Server implements AutoCloseable {
 
@@ -104,7 +104,7 @@ public final class S3Server implements AutoCloseable {
                 .size();
     }
 
-    /** Writes all files below a folder. Each key is the prefix and the path in the folder: {@code prefix + "a/b.json"}. */
+    /** Writes all files below a folder. A key is the prefix and the path in the folder: {@code prefix + "a/b.json"}. */
     public void putFolder(String bucket, String prefix, Path folder) throws IOException {
         for (Path file : files(folder)) {
             String name = folder.relativize(file).toString().replace(java.io.File.separatorChar, '/');

@@ -42,8 +42,8 @@ public final class TemporaryFolders {
     }
 
     /**
-     * Registers an action that stops a program that writes to the folders. The actions run before the folders are
-     * deleted, in the reverse order of their registration.
+     * Registers an action that runs before the folders are deleted. The action stops a program that writes to the
+     * folders. Several actions run in the reverse order of their registration.
      */
     public static void beforeDeletion(Runnable stop) {
         synchronized (USERS) {
@@ -58,7 +58,7 @@ public final class TemporaryFolders {
         try {
             Files.walkFileTree(root, DELETE);
         } catch (IOException e) {
-            System.err.println("The tests leave " + root + " behind: " + e);
+            System.err.println("The tests couldn't delete " + root + ": " + e);
         }
     }
 

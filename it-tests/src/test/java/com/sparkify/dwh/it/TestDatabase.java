@@ -18,9 +18,9 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * Creates databases on the PostgreSQL server that tests run on. Each JVM has one server: a container of Testcontainers
- * if a Docker engine answers, otherwise the runner's embedded server. {@code -Dit.server=docker|embedded} selects one
- * of the two; {@code -Dit.image} names the image. The server is fast but not safe: it doesn't wait for its disk, and
- * its data are deleted at the end of the JVM.
+ * if a Docker engine answers, otherwise the runner's embedded server. {@code -Dit.server=docker|embedded} selects the
+ * server, and {@code -Dit.image} names the container's image. The server is fast but not safe: it doesn't wait for its
+ * disk, and its data are deleted at the end of the JVM.
  */
 public final class TestDatabase {
 

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the samples of {@link Constructs}, a survey of jOOQ's constructs, on PostgreSQL: as jOOQ writes them, and as
- * they are rendered for Redshift. The rendered samples call the functions of {@link RedshiftShapes}, which have the
- * types of Redshift's functions.
+ * Runs the samples of {@link Constructs}, a survey of jOOQ's constructs, on PostgreSQL. Each sample runs twice: with
+ * jOOQ's own SQL, and with the SQL that the library renders for Redshift. The SQL for Redshift calls the functions of
+ * {@link RedshiftShapes}, which have the types of Redshift's functions.
  */
 class SurveyRowsTest {
 
@@ -103,7 +103,7 @@ class SurveyRowsTest {
             "Field.decode",
             "Field.median");
 
-    /** On PostgreSQL, DATE_TRUNC of a DATE is a TIMESTAMPTZ. The rendering for Redshift gives the DATE that jOOQ declares. */
+    /** On PostgreSQL, DATE_TRUNC of a DATE is a TIMESTAMPTZ. The SQL for Redshift returns a DATE, as jOOQ declares. */
     private static final Set<String> OTHER_TYPE = Set.of("DSL.trunc");
 
     private static final Map<String, List<Instance>> QUERIES = new TreeMap<>();
@@ -119,7 +119,7 @@ class SurveyRowsTest {
     static void create() throws SQLException {
         String jar =
                 DSL.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-        assumeFalse(jar.contains("/target/jooq/"), jar + " is another version of jOOQ than the survey's");
+        assumeFalse(jar.contains("/target/jooq/"), jar + " isn't the version of jOOQ that the survey covers");
         // The connections and the server are closed when the JVM ends.
         DataSource source = TestDatabase.empty();
         plain = DSL.using(source.getConnection(), SQLDialect.POSTGRES);
@@ -164,7 +164,7 @@ class SurveyRowsTest {
     }
 
     @Test
-    void rewrittenSamplesHaveTheSameRows() {
+    void rewrittenSamplesReturnTheRowsOfTheOriginals() {
         List<String> different = new ArrayList<>();
         Set<String> failed = new TreeSet<>();
         Set<String> compared = new TreeSet<>();
@@ -195,8 +195,8 @@ class SurveyRowsTest {
     }
 
     /**
-     * The text of a value. Trailing zeros of a number are removed, because one of the two results may have more of
-     * them.
+     * The text of a value. Trailing zeros of a number are removed, because the number of zeros may differ between the
+     * two results.
      */
     private static String text(Object value) {
         boolean decimals = value instanceof BigDecimal || (value instanceof Double number && Double.isFinite(number));

@@ -32,8 +32,8 @@ import liquibase.ui.LoggerUIService;
 
 /**
  * Reads a changelog from the class path and renders its SQL for a database. It uses only Liquibase's parser and SQL
- * generators, so it needs no connection, no file and no lock. It runs none of Liquibase's commands, because they print to
- * the console and send usage data to Liquibase.
+ * generators, so it needs no connection, no file and no lock. It runs none of Liquibase's commands, because these
+ * commands print to the console and send usage data to Liquibase.
  */
 final class Changelog {
 
@@ -135,8 +135,8 @@ final class Changelog {
     }
 
     /**
-     * Refuses attributes that only Liquibase's own update carries out. If they were ignored, the tables would differ
-     * from the changelog.
+     * Refuses attributes of a changeset that only Liquibase's command {@code update} applies. If such an attribute were
+     * ignored, the tables would differ from the changelog.
      */
     private static void refuseWhatIsNotRendered(ChangeSet changeSet) {
         boolean conditional = changeSet.getPreconditions() != null
@@ -169,7 +169,7 @@ final class Changelog {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            // The changelog is part of this jar, and the tests read all of it, so this can only be a mistake in the
+            // The changelog is part of this jar, and the tests read all of it. The cause can only be a mistake in the
             // build.
             throw new IllegalStateException("the changelog " + PATH + " can't be read: " + e.getMessage(), e);
         }

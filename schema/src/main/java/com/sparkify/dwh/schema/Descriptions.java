@@ -22,8 +22,8 @@ final class Descriptions {
     private Descriptions() {}
 
     /**
-     * Describes the tables that the changes create, in order. Later changes of a table's columns are ignored, except
-     * remarks and foreign keys.
+     * Describes the tables that the changes create, in order. Of the changes after {@code createTable}, only remarks
+     * and foreign keys are included in the description.
      */
     static List<TableDescription> of(List<Change> changes) {
         Descriptions descriptions = new Descriptions();

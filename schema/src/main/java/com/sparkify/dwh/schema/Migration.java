@@ -9,13 +9,13 @@ import java.util.Set;
  *
  * @param id the changeset's id; id, author and file together identify a changeset
  * @param author the changeset's author
- * @param file the logical path of its file, as Liquibase's history names it
+ * @param file the logical path of the changeset's file, as written in Liquibase's history
  * @param checksum Liquibase's checksum of the changeset on this database
  * @param description Liquibase's description, in one line
  * @param comments the changeset's comment, or an empty text
- * @param tables the tables that it creates, in order
- * @param columns the names of the columns that each of these tables has when it is created
- * @param statements its SQL statements in order, without semicolons
+ * @param tables the tables that the changeset creates, in order
+ * @param columns the names of each created table's columns; the key is the table's name
+ * @param statements the changeset's SQL statements in order, without semicolons
  */
 record Migration(
         String id,

@@ -8,8 +8,9 @@ import liquibase.ui.LoggerUIService;
 import org.jooq.meta.extensions.liquibase.LiquibaseDatabase;
 
 /**
- * Lets jOOQ's generator read changelogs, like jOOQ's own class, but without Liquibase's messages about each step,
- * because a build should print only warnings and errors. Only the build of the module {@code codegen} uses it.
+ * Lets jOOQ's generator read changelogs. Unlike jOOQ's own class, this class prints no messages of Liquibase about each
+ * step, because a build should print only warnings and errors. Only the build of the module {@code codegen} uses this
+ * class.
  */
 public final class QuietLiquibaseDatabase extends LiquibaseDatabase {
 

@@ -20,13 +20,14 @@ import liquibase.sqlgenerator.core.MarkChangeSetRanGenerator;
 import liquibase.util.StringUtil;
 
 /**
- * Drops and creates the tables over one connection, inside its transaction.
+ * Drops the tables and creates them again, in the open transaction of one connection.
  *
- * <p>Liquibase renders the statements, but its {@code update} doesn't run them. {@code update} would roll back before
- * each changeset, commit after it, keep the history in static caches, and run catalogue queries that only PostgreSQL
- * accepts. This class writes the same history as {@code update}, so a later {@code update} has no changesets to run.
+ * <p>Liquibase renders the statements, but Liquibase's command {@code update} isn't used to run them. {@code update}
+ * rolls back before each changeset, commits after it, keeps the history in static caches, and runs catalogue queries
+ * that only PostgreSQL accepts. This class writes the same history as {@code update}, so a later {@code update} has no
+ * changesets to run.
  *
- * <p>The table names have no schema. They refer to the current schema.
+ * <p>The statements name the tables without a schema. The tables are therefore in the current schema.
  */
 final class Recreation {
 
@@ -39,8 +40,8 @@ final class Recreation {
             WHERE n.nspname = current_schema()""";
 
     /**
-     * Takes an advisory lock of PostgreSQL. The first number is arbitrary, and the second distinguishes schemas.
-     * Redshift has no advisory locks.
+     * Takes an advisory lock of PostgreSQL. The first argument is an arbitrary number, and the second argument
+     * distinguishes schemas. Redshift has no advisory locks.
      */
     private static final String LOCK =
             "SELECT pg_catalog.pg_try_advisory_xact_lock(1685547880, pg_catalog.hashtext(current_schema()::text))";
@@ -63,7 +64,7 @@ final class Recreation {
     /** SQLSTATE "dependent objects still exist". */
     private static final String DEPENDENTS = "2BP01";
 
-    /** SQLSTATEs "duplicate table" and "unique violation". A unique index of the catalogue causes the second one. */
+    /** SQLSTATEs "duplicate table" and "unique violation". A unique index of the catalogue causes the violation. */
     private static final Set<String> TAKEN_NAME = Set.of("42P07", "23505");
 
     private final Connection connection;
@@ -96,12 +97,12 @@ final class Recreation {
         create();
     }
 
-    /** Refuses a schema in which tables would be temporary or PostgreSQL's own. */
+    /** Refuses to create the tables in a schema of temporary tables or of system tables. */
     private void refuseSystemSchema() throws SQLException {
         String schema = String.valueOf(connection.getSchema());
         if (schema.startsWith("pg_") || schema.equals("information_schema")) {
             throw new SchemaException("the current schema is " + schema
-                    + ", the first of the search_path, and tables there would be temporary or the server's own."
+                    + ", the first schema of the search_path. This schema is for temporary or system tables."
                     + " Nothing was changed. Put the schema for the tables first in the search_path of the user or"
                     + " database: ALTER ROLE … SET search_path = …");
         }
@@ -125,7 +126,7 @@ final class Recreation {
         }
     }
 
-    /** All tables, views, indexes and so on of the current schema, with their kinds. */
+    /** All relations of the current schema, such as tables, views and indexes. The value is the kind in pg_class. */
     private Map<String, String> relations() throws SQLException {
         Map<String, String> kinds = new HashMap<>();
         try (Statement statement = connection.createStatement();

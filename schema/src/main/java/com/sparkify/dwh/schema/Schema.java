@@ -35,8 +35,9 @@ public final class Schema {
      * Returns the SQL script that drops and creates the tables on Redshift in one transaction. The text is the same
      * each time and doesn't contain Liquibase's own tables. This method needs no connection.
      *
-     * <p>The script drops every table that has one of the names, even if this project didn't create it. It doesn't use
-     * CASCADE, so a view on one of the tables stops the script. Run it only while no load runs.
+     * <p>The script drops every table that has the name of one of this project's tables, even if this project didn't
+     * create the table. It doesn't use CASCADE, so a view on one of the tables stops the script. Run the script only
+     * while no load runs.
      */
     public static String redshiftSql() {
         return redshiftSql(List.of());
@@ -55,18 +56,18 @@ public final class Schema {
 
     /**
      * Drops this project's tables in the connection's current schema and creates them again, empty. It also replaces
-     * this project's rows in Liquibase's history table there ({@code databasechangelog}), which other projects can
-     * share.
+     * this project's rows in Liquibase's history table {@code databasechangelog} of this schema. Rows of other projects
+     * stay in the history table.
      *
      * <p>The method works in the caller's transaction, and neither commits nor rolls back. Until the caller commits,
-     * other sessions see the old tables. If the caller's process ends before that, the old tables stay. After an
+     * other sessions see the old tables. If the caller's process ends before the commit, the old tables stay. After an
      * exception the caller must roll back. The method doesn't use Liquibase's lock table, and doesn't wait for a
-     * running load: if the table {@code run_lock} exists, the caller must lock it first.
+     * running load. If the table {@code run_lock} exists, the caller must therefore lock this table first.
      *
      * @param connection a connection to PostgreSQL 15 or newer, or to Redshift with Amazon's driver; auto-commit is off
      * @throws SchemaException if a table, view or index that this project didn't create has the name of one of the
      *     tables (the message names all such objects); if another session creates these tables at the same time; if the
-     *     current schema is temporary or the server's own; if another object, such as a view, depends on one of the
+     *     current schema is for temporary or system tables; if another object, such as a view, depends on one of the
      *     tables; if the connection has no current schema; if the server refuses a statement
      * @throws IllegalArgumentException if the connection is in auto-commit mode, or if the server is neither PostgreSQL
      *     nor Redshift
@@ -76,10 +77,10 @@ public final class Schema {
     }
 
     /**
-     * Does the same as {@link #recreate(Connection)}, and first lets the caller look at the tables that would be dropped.
+     * Does the same as {@link #recreate(Connection)}, and calls {@code beforeDrop} before it drops a table.
      *
-     * @param beforeDrop gets the names of the project's tables that exist, after all checks and before anything is dropped. If
-     *     it throws an exception, nothing is dropped
+     * @param beforeDrop receives the names of this project's tables that exist, after all checks; if it throws an
+     *     exception, no table is dropped
      */
     public static void recreate(Connection connection, Consumer<? super List<String>> beforeDrop) {
         try {

@@ -13,7 +13,7 @@ final class Script {
 
     private Script() {}
 
-    /** The script that drops the old tables, creates the new ones and executes more statements, in one transaction. */
+    /** The script that drops the tables, creates them again, and executes more statements, in one transaction. */
     static String recreate(List<String> dropOrder, List<Migration> migrations, List<String> more, Database database) {
         StringBuilder script = new StringBuilder("BEGIN;\n\n");
         for (String table : dropOrder) {
@@ -34,7 +34,7 @@ final class Script {
         return script.append("\nCOMMIT;\n").toString();
     }
 
-    /** One DROP TABLE for all tables, so that the server's error names all objects that depend on them. */
+    /** One DROP TABLE for all tables, so that the server's error names all objects that depend on the tables. */
     static String drop(List<String> tables, Database database) {
         return tables.stream()
                 .map(table -> quoted(table, database))
@@ -46,7 +46,7 @@ final class Script {
         return database.escapeObjectName(table, Table.class);
     }
 
-    /** Puts each column of a CREATE TABLE on its own line. Any other statement stays as it is. */
+    /** Puts each column of a CREATE TABLE on its own line. Returns any other statement unchanged. */
     static String laidOut(String sql) {
         if (!sql.startsWith("CREATE TABLE ")) {
             return sql;

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds relations of the current schema that have the name of one of the project's tables, but weren't created by the
- * project. The project created a table if two conditions hold: Liquibase's history table says that a changeset created
- * a table of this name, and the table has a comment, as all tables of the changelogs have. If the checksum in the
- * history is that of the current changeset, the table must also have all columns of the changeset. The table may have
- * more columns.
+ * Finds strangers in the current schema. A stranger is a relation that has the name of one of the project's tables, but
+ * wasn't created by the project. The project created a table if two conditions hold: Liquibase's history table says
+ * that a changeset created a table of this name, and the table has a comment, as all tables of the changelogs have. If
+ * the history has the checksum of the current changeset, the table must also have all columns of the changeset. The
+ * table may have more columns.
  */
 final class Strangers {
 
@@ -55,10 +55,10 @@ final class Strangers {
     }
 
     /**
-     * Throws one exception that names all such relations.
+     * Refuses a schema that contains strangers.
      *
-     * @param relations the relations of the current schema, with their kinds
-     * @throws SchemaException if there is such a relation
+     * @param relations the relations of the current schema; the key is the name, and the value is the kind in pg_class
+     * @throws SchemaException if the schema contains strangers; the message names all of them
      */
     static void refuse(Connection connection, Map<String, String> relations, boolean hasHistory, List<Migration> all)
             throws SQLException {

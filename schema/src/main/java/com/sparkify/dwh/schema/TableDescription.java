@@ -7,10 +7,10 @@ import java.util.Optional;
  * A table as the changelogs describe it. An immutable value; thread-safe.
  *
  * @param name the table's name, unquoted
- * @param remarks what a row of the table is, in a sentence
- * @param distribution Redshift's distribution style, for example {@code KEY (user_id)} or {@code ALL}; AUTO if the changelog
- *     doesn't specify one
- * @param sortKey the names of Redshift's sort key, separated by commas; empty if there is none
+ * @param remarks a sentence that says what a row of the table is
+ * @param distribution Redshift's distribution style, for example {@code KEY (user_id)} or {@code ALL}; AUTO if the
+ *     changelog doesn't specify a distribution style
+ * @param sortKey the columns of Redshift's sort key, separated by commas; empty if the changelog specifies no sort key
  * @param columns the columns, in the table's order
  */
 public record TableDescription(
@@ -29,8 +29,8 @@ public record TableDescription(
      * @param primaryKey whether the column is part of the table's primary key
      * @param references the column that a foreign key references, for example {@code users.user_id}. On PostgreSQL the
      *     tables have no foreign keys: the checks of {@code etl} compare the rows instead
-     * @param encoding Redshift's encoding; empty if Redshift chooses one
-     * @param remarks what the column holds, in a sentence
+     * @param encoding Redshift's encoding; empty if Redshift chooses the encoding
+     * @param remarks a sentence that says what the column contains
      */
     public record Column(
             String name,

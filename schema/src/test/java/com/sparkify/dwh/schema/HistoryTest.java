@@ -17,14 +17,15 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.junit.jupiter.api.Test;
 
 /**
- * The histories of databases whose tables were created before {@code redshift:} attributes replaced {@code modifySql}
- * still match the changelogs: Liquibase finds each changeset under its name and accepts its old checksum.
+ * Tests that the changelogs still match the histories of old databases. The tables of these databases were created
+ * before {@code redshift:} attributes replaced {@code modifySql}. Liquibase must find each changeset under its name,
+ * and must accept the changeset's old checksum.
  */
 class HistoryTest {
 
     private static final String PATH = "com/sparkify/dwh/schema/changelog.xml";
 
-    /** The checksums in those histories, by changeset. */
+    /** The old checksums on PostgreSQL. The key is the changeset. */
     private static final Map<String, String> POSTGRES = Map.ofEntries(
             entry("com/sparkify/dwh/schema/run_lock.xml::run_lock::sparkify", "9:87a15ee0b47f0a42433ff57edb6e9050"),
             entry(
@@ -71,7 +72,7 @@ class HistoryTest {
         assertEquals(REDSHIFT, accepted(REDSHIFT, new RedshiftDatabase()));
     }
 
-    /** Returns those of the old checksums that Liquibase accepts, by changeset. */
+    /** Returns the old checksums that Liquibase accepts. The key is the changeset. */
     private static Map<String, String> accepted(Map<String, String> old, Database database) throws Exception {
         Map<String, String> accepted = new HashMap<>();
         Scope.child(Map.of(Scope.Attr.database.name(), database), () -> {

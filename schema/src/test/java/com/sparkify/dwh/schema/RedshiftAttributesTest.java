@@ -19,7 +19,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Checks that every table of the changelogs has a distribution, every column an encoding, and both have remarks. */
+/**
+ * Tests the tables of the changelogs. Every table has a distribution style and remarks. Every column has an encoding
+ * and remarks.
+ */
 class RedshiftAttributesTest {
 
     private static final Pattern COLUMN =
@@ -43,7 +46,7 @@ class RedshiftAttributesTest {
 
     @ParameterizedTest
     @MethodSource("tables")
-    void everyTableHasADistributionAndARawSortKey(String table) throws Exception {
+    void everyTableHasADistributionAndAnySortKeyIsRaw(String table) throws Exception {
         List<String> create = create(table);
         Matcher attributes = ATTRIBUTES.matcher(create.get(create.size() - 1));
         assertTrue(attributes.matches(), create.get(create.size() - 1));
@@ -88,7 +91,7 @@ class RedshiftAttributesTest {
         return Schema.tables().stream();
     }
 
-    /** The CREATE TABLE of {@code table}, in its lines. */
+    /** The lines of the CREATE TABLE of {@code table}. */
     private static List<String> create(String table) {
         return SCRIPT.lines()
                 .dropWhile(line -> !line.equals("CREATE TABLE \"" + table + "\" ("))

@@ -19,8 +19,8 @@ public final class AuthorizationClause {
     private AuthorizationClause() {}
 
     /**
-     * Returns the authorization that a statement specifies. A statement that names only local paths needs no
-     * authorization: if it has none, returns the default role, which is ignored when local files are read.
+     * Returns the authorization that a statement specifies. If the statement has no authorization and names only local
+     * paths, returns the default role. The store ignores the role when it reads local files.
      *
      * @param statement the statement's keyword, for the message
      * @throws IllegalArgumentException if no authorization is specified and a location isn't a local path

@@ -8,7 +8,7 @@ import org.jooq.Context;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A data format as a statement names it, such as {@code FORMAT AS JSON 'auto'}, and the optional clauses that were
+ * The clause that names a data format, such as {@code FORMAT AS JSON 'auto'}, and the optional clauses that were
  * specified for the format itself. The format clauses of equal formats are equal.
  *
  * @param <O> the enum of the statement's options

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Computes the version of a file's content while the file is read. The version is the SHA-256 hash of the bytes. The
- * file's {@link Stamp} is appended if the stamp was {@linkplain Stamp#isSettled settled} before the first byte was read
- * and is unchanged after the last byte. Not thread-safe.
+ * file's {@link Stamp} is appended to the hash under two conditions. The stamp is the same before the first byte and
+ * after the last byte. Every change of the file since the first byte {@linkplain Stamp#isSettled changes the stamp}.
+ * Not thread-safe.
  */
 public final class ContentHash {
 

@@ -10,7 +10,7 @@ public final class Aliases {
 
     private Aliases() {}
 
-    /** Whether the table is rendered differently in FROM than in a reference to it. */
+    /** Whether the table is an alias. In FROM, jOOQ renders an alias with its table; in other clauses, without it. */
     public static boolean isAlias(Table<?> table) {
         return !written(table, true).equals(written(table, false));
     }

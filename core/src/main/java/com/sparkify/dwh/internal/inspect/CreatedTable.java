@@ -23,7 +23,7 @@ public final class CreatedTable extends TableImpl<Record> {
     /**
      * A table with the name of the given table, and with its schema if it has one.
      *
-     * @param columns the columns in the table's order; the types of both kinds of IDENTITY columns are identities
+     * @param columns the columns in the table's order; the data type of each IDENTITY column is a jOOQ identity
      * @param alwaysGenerated the names of the IDENTITY columns that take values only from a COPY with EXPLICIT_IDS
      */
     public CreatedTable(Table<?> table, List<Field<?>> columns, List<String> alwaysGenerated) {

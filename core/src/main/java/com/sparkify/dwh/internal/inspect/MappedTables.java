@@ -21,7 +21,7 @@ public final class MappedTables {
      * Checks that the statement doesn't read its target, by comparing the mapped names of the tables.
      *
      * @param read the table or query that the statement reads
-     * @throws IllegalArgumentException if the settings map the target and a table that is read to the same table
+     * @throws IllegalArgumentException if the target and a table that the statement reads have the same mapped name
      */
     public static void checkDistinct(DSLContext dsl, String statement, Table<?> target, QueryPart read) {
         if (!isMapping(dsl)) {
@@ -39,8 +39,8 @@ public final class MappedTables {
     }
 
     /**
-     * Maps the names of the tables that the part reads, and returns the mapped names without a schema. Empty if the
-     * settings map nothing.
+     * Maps the names of the tables that the part reads, and returns those mapped names that have no schema. Returns an
+     * empty list if the settings map nothing.
      */
     public static List<Name> withoutSchema(DSLContext dsl, QueryPart read) {
         return isMapping(dsl)

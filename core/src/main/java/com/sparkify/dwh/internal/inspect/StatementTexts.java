@@ -29,7 +29,7 @@ public final class StatementTexts {
      * The normalized statements of a text, without empty statements.
      *
      * @param backslashEscapes true if a backslash escapes the next character in every string, as on Redshift; false if
-     *     only in {@code E'…'}
+     *     a backslash is an escape in {@code E'…'} only
      */
     public static List<String> of(String sql, boolean backslashEscapes) {
         StatementTexts texts = new StatementTexts(sql, backslashEscapes);
@@ -114,8 +114,8 @@ public final class StatementTexts {
     }
 
     /**
-     * The length of the opening delimiter of a dollar quote, such as {@code $$} or {@code $body$}; 0 if there is none
-     * here.
+     * The length of the opening delimiter of a dollar quote, such as {@code $$} or {@code $body$}; 0 if no dollar quote
+     * begins here.
      */
     private int dollarQuote() {
         int end = at + 1;

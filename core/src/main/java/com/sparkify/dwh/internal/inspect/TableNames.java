@@ -75,7 +75,7 @@ public final class TableNames {
     }
 
     /**
-     * Whether a column's table {@code given} is {@code table}. If one of the two has no schema, only their names are
+     * Whether both objects mean the same table. If one of them has no schema, only the names without schema are
      * compared. Case is ignored.
      */
     public static boolean means(Table<?> given, Table<?> table) {

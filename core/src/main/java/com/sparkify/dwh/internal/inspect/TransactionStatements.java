@@ -68,8 +68,8 @@ public final class TransactionStatements {
     private TransactionStatements() {}
 
     /**
-     * Returns a configuration that belongs to the same transaction, and refuses these statements with an {@link
-     * IllegalStateException}.
+     * Returns a configuration for the same transaction. If a refused statement is executed with this configuration, the
+     * execution throws an {@link IllegalStateException} and sends nothing.
      */
     public static Configuration only(Configuration transaction) {
         return transaction.deriveAppending(new DefaultExecuteListenerProvider(new Listener()));

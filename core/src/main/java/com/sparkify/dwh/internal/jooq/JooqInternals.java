@@ -17,9 +17,9 @@ import org.jooq.UpdateQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads classes and fields of open-source jOOQ that aren't public, and lists all of them by name. A class or field is
- * listed only if jOOQ 3.19 has no public method for the purpose. {@link JooqVersion} checks the classes. If a version
- * of jOOQ doesn't have a field, only the statements that need the field fail.
+ * Lists the non-public classes and fields of open-source jOOQ that this library uses, and reads the fields. The library
+ * uses a class or field only if no public method of jOOQ 3.19 returns the same information. {@link JooqVersion} checks
+ * the classes. If a version of jOOQ doesn't have a field, only the statements that need the field fail.
  */
 public final class JooqInternals {
 
@@ -92,7 +92,7 @@ public final class JooqInternals {
         }
     }
 
-    /** Fields that are read, with the class that declares each. */
+    /** The fields that are read, each with the class that declares the field. */
     public enum Value {
         AGGREGATE_ARGUMENTS("AbstractAggregateFunction", "arguments"),
         AGGREGATE_DISTINCT("AbstractAggregateFunction", "distinct"),

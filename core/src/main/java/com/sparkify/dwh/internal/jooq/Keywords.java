@@ -30,9 +30,9 @@ public final class Keywords {
     }
 
     /**
-     * The keyword in the upper case of {@link Locale#ROOT}. jOOQ itself uses the JVM's locale before 3.19.37, and the
-     * locale of the first configuration that renders the keyword from 3.19.37 on. In a Turkish locale, INSERT becomes
-     * İNSERT.
+     * The keyword in the upper case of {@link Locale#ROOT}. Before 3.19.37, jOOQ itself uses the JVM's locale. From
+     * 3.19.37 on, jOOQ uses the locale of the first configuration that renders the keyword. In a Turkish locale, INSERT
+     * becomes İNSERT.
      */
     public static Keyword upperCase(Keyword keyword) {
         return DSL.keyword(text(keyword).toUpperCase(Locale.ROOT));

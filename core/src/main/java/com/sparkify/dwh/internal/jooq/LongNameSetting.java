@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jooq.conf.Settings;
 
 /**
- * Switches off a setting that jOOQ has from 3.21 on. The setting replaces names that are longer than PostgreSQL's 63 bytes with
- * generated names, but Redshift's names have up to 127 bytes. The setting's methods are called by reflection, because the
- * library is compiled with jOOQ 3.19.
+ * Switches off a setting that jOOQ has from 3.21 on. With the setting, jOOQ replaces a name of more than 63 bytes,
+ * PostgreSQL's limit, by a generated name. Redshift's names have up to 127 bytes. The setting's methods are called by
+ * reflection, because the library is compiled with jOOQ 3.19.
  */
 public final class LongNameSetting {
 

@@ -9,8 +9,8 @@ import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Visits a query part and the parts in it. Renders the part for PostgreSQL with a new configuration, because a rule calls
- * this while a query is rendered for Redshift, and the rules must not be applied to the part.
+ * Visits a query part and the parts in it. The part is rendered for PostgreSQL with a new configuration. The library's
+ * rules for Redshift call this class while they change a query, and must not be applied to the visited part.
  */
 public final class Visits {
 

@@ -48,8 +48,8 @@ final class MaskedStatement implements InvocationHandler {
     }
 
     /**
-     * Returns a masked copy if the exception or a linked exception contains a secret. Returns the same exception if
-     * none does.
+     * Returns a masked copy if the exception or a linked exception contains a secret. Otherwise, returns the exception
+     * itself.
      */
     static SQLException masked(SQLException e, List<String> secrets) {
         if (!contains(e, secrets)) {

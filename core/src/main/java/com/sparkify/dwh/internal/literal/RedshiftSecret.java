@@ -45,8 +45,8 @@ public final class RedshiftSecret extends CustomQueryPart {
     }
 
     /**
-     * The text that replaces the id of an access key. It shows the first four characters, which identify the kind of key. It
-     * shows nothing of a text that has the form of a secret access key, because such a text isn't an id.
+     * The text that replaces the id of an access key: the first four characters, which identify the kind of key, and
+     * the mask. If the argument has the form of a secret access key, the result is only the mask.
      */
     public static String maskedKeyId(String id) {
         boolean secret = SECRET_ACCESS_KEY.matcher(id).matches();

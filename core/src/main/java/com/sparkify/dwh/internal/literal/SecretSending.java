@@ -53,8 +53,8 @@ public final class SecretSending implements ExecuteListener {
     /**
      * Records a secret of the statement that is being rendered for execution.
      *
-     * @throws IllegalStateException if the configuration doesn't have this listener, because the mask would be sent; or
-     *     if the statement is in a batch, because the batch's exceptions would show the secret
+     * @throws IllegalStateException if the configuration doesn't have this listener (jOOQ would send the mask), or if
+     *     the statement is in a batch (the exceptions of the batch would show the secret)
      */
     public static void announce(ExecuteContext execution, RedshiftSecret secret) {
         refuseOthers(execution.configuration(), execution.batchMode() != BatchMode.NONE);
@@ -79,9 +79,9 @@ public final class SecretSending implements ExecuteListener {
 
     private static void refuseOthers(Configuration configuration, boolean isBatch) {
         if (Stream.of(configuration.executeListenerProviders()).noneMatch(Provider.class::isInstance)) {
-            throw new IllegalStateException("This statement holds a secret, and its configuration would send '"
+            throw new IllegalStateException("This statement holds a secret, and this configuration would send '"
                     + RedshiftSecret.MASK
-                    + "' in its place: execute it by DSL.using(RedshiftRendering.of(configuration)),"
+                    + "' instead of the secret: execute it by DSL.using(RedshiftRendering.of(configuration)),"
                     + " or give it to a RedshiftWarehouse");
         }
         if (isBatch) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Literals of dates and times, such as {@code date '2024-02-29'}, rounded to microseconds. They replace jOOQ's
- * literals: jOOQ converts dates and times through the JVM's time zone, in which some local times don't exist, such as
- * 02:30 on the day on which summer time begins. jOOQ also omits BC, and the fraction of a {@code LocalTime}.
+ * literals, because jOOQ converts dates and times through the JVM's time zone. A time zone lacks some local times, such
+ * as 02:30 on the day on which summer time begins. jOOQ also omits BC, and the fraction of a {@code LocalTime}.
  *
  * <p>Both engines read these literals. Source: Amazon Redshift Developer Guide, "Date, time, and timestamp literals".
  */

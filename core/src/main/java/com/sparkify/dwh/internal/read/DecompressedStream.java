@@ -96,8 +96,8 @@ final class DecompressedStream extends FilterInputStream {
     }
 
     /**
-     * Whether the data begins with the magic number. Data that ends within the magic number also matches, because the
-     * decompressor reports truncated data.
+     * Whether the data begins with the magic number. Data that ends within the magic number also matches: the
+     * decompressor reports later that this data is truncated.
      */
     private static boolean matches(byte[] first, int... magic) {
         for (int i = 0; i < Math.min(first.length, magic.length); i++) {
@@ -129,8 +129,8 @@ final class DecompressedStream extends FilterInputStream {
     }
 
     /**
-     * Returns the error to throw. Returns an error of the source unchanged. If the source has ended, the error says
-     * that the data is truncated.
+     * Returns the error to throw. An error that the source threw is returned unchanged. If the source has ended, the
+     * error says that the data is truncated.
      */
     private static IOException explained(Codec codec, RawStream raw, String name, IOException e) {
         if (raw.failed) {

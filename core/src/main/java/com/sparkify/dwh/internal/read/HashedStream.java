@@ -45,7 +45,7 @@ final class HashedStream extends FilterInputStream {
         return false;
     }
 
-    /** The version of the content as {@link ContentHash} makes it, if the file was read to its end; otherwise null. */
+    /** The version that {@link ContentHash} computes from the content. Null if the file wasn't read to its end. */
     @Nullable
     String version() {
         return version;

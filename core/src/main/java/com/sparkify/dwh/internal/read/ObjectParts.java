@@ -11,8 +11,8 @@ import java.util.concurrent.BlockingQueue;
 final class ObjectParts {
 
     /**
-     * The largest number of waiting parts. There are up to two other parts: the thread fills one, and the caller reads
-     * one.
+     * The largest number of parts that wait for the caller. Two more parts can be in memory: the part that the thread
+     * fills, and the part that the caller reads.
      */
     private static final int WAITING = 2;
 

@@ -28,8 +28,8 @@ record ObjectReader(
 
     private static final int LEAST_PART = 512;
     /**
-     * A decompressed object is expected to have at most this many times the size of the stored object. A larger object
-     * gets more parts.
+     * The largest expected ratio of an object's decompressed size to its stored size. An object with a larger ratio is
+     * read in more parts.
      */
     private static final int EXPANSION = 10;
 
@@ -68,8 +68,8 @@ record ObjectReader(
     }
 
     /**
-     * The version of the content as {@link ContentHash} makes it. Read the content to its end first. Null for an object
-     * in S3, and if nothing is hashed.
+     * The version that {@link ContentHash} computes from the content. Null before the content was read to its end.
+     * Always null for an object in S3, or if {@code hashed} is false.
      */
     static @Nullable String version(InputStream raw) {
         return raw instanceof HashedStream stream ? stream.version() : null;

@@ -14,7 +14,6 @@ interface ObjectSequence extends Closeable {
     @Nullable
     StoredObject next() throws IOException;
 
-    /** The version of the content that was read to its end, or null. */
     @Nullable
     String version();
 

@@ -1,10 +1,10 @@
 package com.sparkify.dwh.internal.read;
 
 /**
- * Decides how many objects are read at the same time. If the caller mostly waits for objects, doubles the number, and
- * then measures the speed. If reading became at least a tenth faster, keeps the number, and doubles it again if the
- * caller still mostly waits. If reading didn't become a tenth faster, the next ten measurements change nothing. If
- * reading became more than a tenth slower, also goes back to the previous number. Not thread-safe.
+ * Decides how many objects are read at the same time. Doubles the number if the caller mostly waits for objects, and
+ * then measures the speed of reading. If reading became at least a tenth faster, the number can be doubled again at
+ * once. Otherwise, the number isn't changed during the next ten measurements. If reading became more than a tenth
+ * slower, the previous number is restored before these ten measurements. Not thread-safe.
  */
 final class Pace {
 
@@ -24,7 +24,7 @@ final class Pace {
     private int objects;
 
     /**
-     * @param most the largest number of objects
+     * @param most the largest number of objects that are read at the same time
      * @param now the time in nanoseconds
      */
     Pace(int most, long now) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param bytes a buffer that begins with the part's bytes
  * @param length how many bytes of the buffer belong to the part
  * @param last whether this is the last part: the object ends here, or reading fails here
- * @param failure the error that comes after these bytes, or null
- * @param version the content version of the object (a text that begins with the hash of its bytes), if this is the last
- *     part of a hashed object; otherwise null
+ * @param failure the error with which reading fails after these bytes, or null
+ * @param version the content version of the object (a text that begins with the hash of the object's bytes). Null if
+ *     this isn't the last part, or if the object isn't hashed
  */
 record Part(
         byte[] bytes,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * additional memory: GZIP needs little, bzip2 up to 5 MiB per thread, and Zstandard up to 128 MiB per thread, outside
  * the heap.
  *
- * <p>Not thread-safe. Nothing is opened before the first {@link #nextObject()}.
+ * <p>Not thread-safe. No object is opened before the first call of {@link #nextObject()}.
  *
  * <pre>{@code
  * try (ReadAhead bytes = new ReadAhead(store, authorization, Codec.GZIP, objects)) {
@@ -98,7 +98,7 @@ public final class ReadAhead implements Closeable {
 
     /**
      * The content version of the current object: a text that begins with the hash of the bytes that were read. Null
-     * before the end of the object, for an object in S3, and if nothing is hashed.
+     * before the object was read to its end. Always null for an object in S3, or if the files aren't hashed.
      */
     public @Nullable String version() {
         return sequence == null ? null : sequence.version();

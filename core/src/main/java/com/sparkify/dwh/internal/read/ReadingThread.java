@@ -105,8 +105,8 @@ final class ReadingThread extends Thread {
     }
 
     /**
-     * Ends the thread soon. Closes only the stream of the stored bytes, because another thread can't safely close a
-     * decompressor during a read: Zstandard's decompressor has memory outside the heap.
+     * Ends the thread soon. Closes only the stream of the stored bytes. Closing a decompressor while another thread
+     * reads from it isn't safe, because Zstandard's decompressor uses memory outside the heap.
      */
     void halt() {
         halted = true;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The query blocks (SELECT, UPDATE and DELETE) that enclose the part that is being rendered. Refuses correlated
- * subqueries that Redshift can't decorrelate, and sort-based aggregates of one block that have different orders. Each
+ * subqueries that Redshift can't decorrelate, and blocks whose sort-based aggregates have different orders. Each
  * rendering has its own instance. Not thread-safe.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Correlated subqueries", "LISTAGG", "MEDIAN" and "PERCENTILE_CONT".
@@ -41,8 +41,8 @@ final class Blocks {
         private final QueryPart part;
         private final int level;
         /**
-         * Whether the block is a later SELECT of a set operation such as UNION. jOOQ renders this block inside the
-         * first SELECT, but the block can't see the tables of the first SELECT.
+         * Whether the block is the second or a later SELECT of a set operation such as UNION. jOOQ renders this block
+         * inside the first SELECT, but the block can't see the tables of the first SELECT.
          */
         private final boolean arm;
         /** The reason why Redshift can't decorrelate the block; null if it can. */
@@ -123,7 +123,7 @@ final class Blocks {
             } else if (Part.GROUP_FIELDS.is(part)) {
                 return "in GROUP BY";
             } else if ((part instanceof QOM.In<?> || part instanceof QOM.NotIn<?>) && isGrouped(block)) {
-                return "in IN that groups and aggregates other than by min() and max()";
+                return "in IN with GROUP BY and an aggregate other than min() and max()";
             } else if (isBlock(part)) {
                 return column != null && isGroupedBy(part, column) ? "in GROUP BY" : null;
             } else if (part instanceof QOM.FieldAlias<?> alias) {
@@ -161,7 +161,7 @@ final class Blocks {
         return search.found;
     }
 
-    /** Searches for aggregates of the block itself, and leaves out the aggregates of its subqueries. */
+    /** Searches the block, but not its subqueries, for an aggregate other than MIN and MAX. */
     private static final class AggregateSearch implements VisitListener {
 
         private int subqueries;

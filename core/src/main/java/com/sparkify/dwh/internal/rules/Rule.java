@@ -11,10 +11,10 @@ public interface Rule {
     boolean concerns(Class<?> type);
 
     /**
-     * Returns the part to render instead of this one. Returns this part if the rule doesn't apply. The rule applies to
-     * no part of a class for which {@link #concerns} is false. No rule is applied to the returned part itself, but
-     * rules are applied to the parts in it. Therefore the returned part must not contain the original part, to which
-     * this rule would be applied again.
+     * Returns the part to render instead of the given part, or the given part if the rule doesn't apply. If {@link
+     * #concerns} is false for the part's class, the rule doesn't apply. No rule is applied to the returned part itself,
+     * but rules are applied to the parts inside the returned part. Therefore the returned part must not contain the
+     * given part. Otherwise, this rule would be applied to the given part again.
      *
      * @throws UnsupportedOnRedshiftException if Redshift has no equivalent
      */

@@ -1,6 +1,6 @@
 /**
- * The interface of the rules that rewrite or refuse constructs of jOOQ for Redshift. The packages in this package contain
- * the rules. Not API.
+ * The interface of the rules that rewrite or refuse constructs of jOOQ for Redshift. The subpackages contain the rules.
+ * Not API.
  */
 @NullMarked
 package com.sparkify.dwh.internal.rules;

@@ -7,8 +7,8 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Compares the body of a response with the {@link ExpectedChecksum} that the response names. Doesn't compare a response that
- * has only a part of the object.
+ * Compares the body of a response with the {@link ExpectedChecksum} that the response names. Doesn't check a response
+ * that has only a part of the object.
  */
 public final class BodyChecksum extends FilterInputStream {
 
@@ -22,8 +22,8 @@ public final class BodyChecksum extends FilterInputStream {
     }
 
     /**
-     * Returns the body. Reading the body's end throws an {@link SdkClientException} if the bytes don't have the response's
-     * checksum.
+     * Returns the body. Reading the body's end throws an {@link SdkClientException} if the bytes don't have the
+     * response's checksum.
      */
     public static AbortableInputStream checked(AbortableInputStream body, SdkHttpResponse response) {
         if (response.statusCode() == PARTIAL_CONTENT) {

@@ -26,8 +26,8 @@ public final class ETags {
     }
 
     /**
-     * The ETag of an object that was uploaded in parts, computed from the parts' ETags in order. Empty if the ETag of a part
-     * isn't an MD5.
+     * The ETag of an object that was uploaded in parts, computed from the parts' ETags in order. Empty if the ETag of a
+     * part isn't an MD5.
      */
     public static Optional<String> ofParts(List<@Nullable String> parts) {
         MessageDigest digest = md5();

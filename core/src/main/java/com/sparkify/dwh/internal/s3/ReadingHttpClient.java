@@ -40,16 +40,16 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /**
  * Sends requests that have no body through Apache HttpCore's requester. The SDK's HTTP clients also handle redirects,
- * cookies, authentication, proxies and metrics. A GET of S3 doesn't need these features, and they take most of the
- * processor time that reading a small object needs. Verifies TLS certificates and host names. Thread-safe.
+ * cookies, authentication, proxies and metrics. A GET from S3 doesn't need these features. When a small object is read,
+ * these features take most of the processor time. Verifies TLS certificates and host names. Thread-safe.
  */
 public final class ReadingHttpClient implements SdkHttpClient {
 
     /**
      * If no request was sent for longer than this, the next request first closes the idle connections, because the
-     * server may have closed them. HttpCore's pool doesn't note when a connection was last used, so a connection that
-     * was idle while others were in use stays open. If it turns out to be closed, the request fails. {@code DirectReads}
-     * then has the SDK's client send the request again.
+     * server may have closed its side. HttpCore's pool doesn't note when a connection was last used. A connection that
+     * was idle while other connections were in use therefore stays in the pool. If the server has closed this
+     * connection, the request fails, and {@code DirectReads} sends the request again with the SDK's client.
      */
     private static final TimeValue IDLE = TimeValue.ofSeconds(4);
 
@@ -112,7 +112,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
         closeIdle();
         try {
             ClassicHttpResponse response = requester.execute(host, get, lease, HttpCoreContext.create());
-            // The response has arrived. To stop now, the caller aborts the body.
+            // The response has arrived. From now on, the caller can stop it by aborting the body.
             get.on(null);
             return response(response);
         } catch (HttpException e) {
@@ -178,7 +178,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
                     sent.encodedPath().replace("//", "/%2F"));
         }
 
-        /** Notes the connection that the request is sent on; null after the response. */
+        /** Notes the connection on which the request is sent; null after the response. */
         synchronized void on(@Nullable HttpConnection open) {
             connection = open;
             if (aborted) {
@@ -194,7 +194,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
         }
     }
 
-    /** Tells each request its connection. */
+    /** Gives each request the connection on which the request is sent. */
     private static final class Connections implements Http1StreamListener {
 
         @Override

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Learns from the SDK's own requests how a bucket is reached, so that {@code storage.DirectReads} can send requests of
- * the same form. Uses only requests that are signed with Signature Version 4 for S3.
+ * Learns the address and the region of each bucket from the SDK's own requests, so that {@code storage.DirectReads} can
+ * send requests of the same form. Uses only requests that are signed with Signature Version 4 for S3.
  */
 public final class SignedRequests implements ExecutionInterceptor {
 
@@ -25,7 +25,7 @@ public final class SignedRequests implements ExecutionInterceptor {
             Pattern.compile("AWS4-HMAC-SHA256 Credential=[^,]*/\\d{8}/([^/,]+)/s3/aws4_request,.*");
 
     /**
-     * How the objects of a bucket are reached.
+     * The address and the region of a bucket.
      *
      * @param request the protocol, host, port and user agent of the SDK's request
      * @param path the path of the bucket, without a slash at its end
@@ -36,7 +36,7 @@ public final class SignedRequests implements ExecutionInterceptor {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
 
-    /** How the bucket is reached; null if unknown. */
+    /** The address and the region of the bucket; null if they aren't known, or if only the SDK can read the bucket. */
     @Nullable
     public Bucket of(String bucket) {
         return refused.containsKey(bucket) ? null : buckets.get(bucket);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.postgresql.core.BaseConnection;
 
 /**
- * The state of a connection's transaction, as the server last reported it to the driver. Reading the state sends nothing to the
- * server.
+ * The state of a connection's transaction, as the server last reported it to the driver. Reading the state sends
+ * nothing to the server.
  */
 enum DriverState {
     IDLE,

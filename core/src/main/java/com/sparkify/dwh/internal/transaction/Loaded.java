@@ -4,7 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds a class of an optional library. On an application server, each application can have its own copy of the library. */
+/**
+ * Finds a class of an optional library. On an application server, each application can have its own copy of the
+ * library.
+ */
 final class Loaded {
 
     private Loaded() {}

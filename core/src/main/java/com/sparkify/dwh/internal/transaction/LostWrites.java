@@ -23,7 +23,7 @@ import org.jooq.impl.DataSourceConnectionProvider;
  * COMMIT.
  *
  * <p>Refuses nothing if the connection doesn't come from a {@code DataSource}, or if the driver is neither PostgreSQL's
- * nor Redshift's. In these cases, this class can't find out who commits.
+ * nor Redshift's. In these cases, this class can't find out whether a COMMIT follows.
  */
 public final class LostWrites {
 
@@ -69,7 +69,7 @@ public final class LostWrites {
         return statement.split(" ", 2)[0];
     }
 
-    /** This is a separate class, so that {@link #refusedBy} recognises it and doesn't add the listener twice. */
+    /** Provides the listener. {@link #refusedBy} recognises this class, and doesn't add the listener twice. */
     private static final class Provider implements ExecuteListenerProvider {
 
         @Override

@@ -22,7 +22,7 @@ public final class TransactionNeeds {
             throw new IllegalArgumentException("The time to wait for a lock can't be negative: " + wait);
         }
         if (!open) {
-            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with it");
+            throw new IllegalStateException("LOCK TABLE needs a transaction: the lock ends with the transaction");
         }
     }
 
@@ -33,8 +33,8 @@ public final class TransactionNeeds {
      */
     public static void refill(boolean open) {
         if (!open) {
-            throw new IllegalStateException("Refilling a table needs a transaction: without one, its rows would be lost"
-                    + " if the work fails");
+            throw new IllegalStateException("Refilling a table needs a transaction: without a transaction, the table"
+                    + " loses its rows if the work fails");
         }
     }
 }

@@ -39,8 +39,8 @@ public enum TransactionOwner {
     WAREHOUSE("A transaction");
 
     private static final String DIRECTLY =
-            " Call copy, execute and the other methods directly: they run in the open transaction. Run a JobLoader outside of"
-                    + " the open transaction";
+            " Call copy, execute and the other methods directly: they run in the open transaction. Run a JobLoader"
+                    + " outside of the open transaction";
 
     private final String words;
 
@@ -88,8 +88,8 @@ public enum TransactionOwner {
         Look look = dsl.connectionResult(Look::at);
         if (look.state() == DriverState.FAILED) {
             throw new IllegalStateException(statement
-                    + " can't run: a statement in the open transaction has failed, and the server refuses all others until"
-                    + " the transaction is rolled back. Roll it back first");
+                    + " can't run: a statement in the open transaction has failed, and the server refuses all other"
+                    + " statements until the transaction is rolled back. Roll it back first");
         }
         if (writes && look.readOnly()) {
             throw new IllegalStateException(statement
@@ -126,8 +126,8 @@ public enum TransactionOwner {
                     yield OPEN;
                 }
                 throw new IllegalStateException(statement
-                        + " can't run: autocommit is off, and only the PostgreSQL and Redshift JDBC drivers can tell whether a"
-                        + " transaction is open. Turn autocommit on, or use DSL.using(connection)");
+                        + " can't run: autocommit is off, and only the PostgreSQL and Redshift JDBC drivers can tell"
+                        + " whether a transaction is open. Turn autocommit on, or use DSL.using(connection)");
             }
         };
     }
@@ -144,9 +144,10 @@ public enum TransactionOwner {
             return OPEN;
         }
         throw new IllegalStateException(statement
-                + " can't run: autocommit is off, and it isn't clear who commits. The DataSource keeps a transaction open when"
-                + " the connection is returned, but Spring has no transaction. If the DataSource is a pool, let it roll back"
-                + " on return or turn autocommit on. Otherwise use DSL.using(connection), and commit that connection");
+                + " can't run: autocommit is off, and it isn't clear who commits. The DataSource keeps a transaction"
+                + " open when the connection is returned, but Spring has no transaction. If the DataSource is a pool,"
+                + " let it roll back on return or turn autocommit on. Otherwise use DSL.using(connection), and commit"
+                + " that connection");
     }
 
     /** Begins a transaction. Doesn't execute a SELECT, because a SELECT would take the transaction's snapshot. */
@@ -192,8 +193,8 @@ public enum TransactionOwner {
     }
 
     /**
-     * Throws an exception if a statement has failed in the transaction. The server would turn the COMMIT into a ROLLBACK
-     * without an error.
+     * Throws an exception if a statement has failed in the transaction. The server turns the COMMIT of such a
+     * transaction into a ROLLBACK, without an error.
      */
     public static void refuseFailed(DSLContext transaction) {
         if (transaction.connectionResult(DriverState::of) == DriverState.FAILED) {
@@ -203,7 +204,7 @@ public enum TransactionOwner {
     }
 
     /**
-     * Runs work with autocommit on, and afterwards turns autocommit off again. For connections of a pool that has
+     * Runs work with autocommit on, and afterwards turns autocommit off again. Used if the pool's connections have
      * autocommit off.
      */
     public static <T> T withAutocommit(DSLContext dsl, Function<DSLContext, T> work) {

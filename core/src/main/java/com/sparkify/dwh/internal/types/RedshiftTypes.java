@@ -122,7 +122,7 @@ public final class RedshiftTypes {
     }
 
     /**
-     * The type as {@link #ddl} writes it, as a part of a statement.
+     * The text of {@link #ddl} as a part of a statement.
      *
      * @throws UnsupportedOnRedshiftException if Redshift has no such type, or the length, precision or scale is out of
      *     range

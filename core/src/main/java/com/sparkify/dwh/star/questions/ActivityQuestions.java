@@ -37,8 +37,8 @@ final class ActivityQuestions {
     private ActivityQuestions() {}
 
     /**
-     * Before the range join, reduces the plays to one row for each user and day. Otherwise, the join would repeat each play 30
-     * times.
+     * Before the range join, reduces the plays to one row for each user and day. Otherwise, the join would repeat each
+     * play 30 times.
      */
     static Analytics.Question activeUsers() {
         Field<LocalDateTime> day = Columns.of("days", DAY);

@@ -64,8 +64,8 @@ final class LevelQuestions {
     }
 
     /**
-     * Splits each user's plays into numbered periods. A change of the level begins a new period, and is joined with the
-     * period before it.
+     * Splits each user's plays into numbered periods. A change of the level begins a new period. The query joins the
+     * first play of each new period with the user's previous period.
      */
     static Analytics.Question playsBefore() {
         return new Analytics.Question(

@@ -52,8 +52,8 @@ final class PlaysQuestions {
     }
 
     /**
-     * Groups by the week's Monday. The columns YEAR and WEEK of TIME would split an ISO week that has days of two
-     * calendar years.
+     * Groups by the week's Monday. If the query grouped by the columns YEAR and WEEK of TIME, an ISO week with days of
+     * two calendar years would be split.
      */
     static Analytics.Question byWeek() {
         Field<LocalDate> monday = weekBegin(SONGPLAYS.START_TIME);

@@ -24,7 +24,7 @@ final class MergeRun {
 
     private static final int FIRST_WITH_MERGE = 15;
 
-    // The SQLSTATE of PostgreSQL's MERGE when a row would be changed twice.
+    // The SQLSTATE of PostgreSQL's MERGE if two rows of the source match the same row of the target.
     private static final String CARDINALITY_VIOLATION = "21000";
 
     private final DSLContext dsl;
@@ -64,8 +64,8 @@ final class MergeRun {
     }
 
     /**
-     * Compares the columns in ON for equality. Trailing blanks of text are removed, since Redshift ignores them and PostgreSQL
-     * doesn't.
+     * Compares the columns in ON for equality. Removes trailing blanks of text, because only Redshift ignores trailing
+     * blanks.
      */
     private Condition matches() {
         return DSL.and(merge.on().stream()
@@ -115,7 +115,7 @@ final class MergeRun {
         return new MultipleMatchesException(TableNames.text(dsl, merge.target()), e);
     }
 
-    /** REMOVE DUPLICATES: deletes the rows that match, and inserts all rows of the source. */
+    /** REMOVE DUPLICATES: deletes the target's rows that match a row of the source, and inserts the source's rows. */
     private long replace() {
         boolean multiple = dsl.fetchExists(DSL.selectOne()
                 .from(merge.target())

@@ -14,8 +14,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Gives the source of a MERGE an alias if target and source have the same name in two schemas. PostgreSQL's MERGE compares the
- * names without the schemas, and would refuse the statement.
+ * Gives the source of a MERGE an alias if target and source have the same name in different schemas. PostgreSQL's MERGE
+ * compares the names without the schemas, and refuses equal names.
  */
 final class MergeSource implements VisitListener {
 

@@ -44,7 +44,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements on PostgreSQL, with Redshift's meanings.
+ * Runs this library's statements on PostgreSQL, with the same effect as on Redshift.
  *
  * <p>COPY lists and reads the objects in this process and splits them into values on a separate thread. COPY then
  * streams binary rows through one {@code COPY … FROM STDIN} in the caller's transaction. COPY needs memory for a few
@@ -54,21 +54,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Options that this class doesn't support, such as LZOP and ENCRYPTED, are refused. PARQUET is refused if {@code
  * org.apache.parquet:parquet-hadoop} isn't on the class path. REGION, COMPROWS and COMPUPDATE are accepted and have no
- * effect. The keys of a table are enforced if they exist on PostgreSQL, but {@link #execute} doesn't create keys. The
- * section "Engine differences" of {@code core/README.md} lists every difference between this class and Redshift. It
- * also lists what this class does in cases that Redshift's documentation doesn't specify.
+ * effect. {@link #execute} doesn't create keys, but PostgreSQL enforces the keys that a table has. The section "Engine
+ * differences" of {@code core/README.md} lists every difference between this class and Redshift. The section also lists
+ * what this class does in cases that Redshift's documentation doesn't specify.
  *
- * <p>Takes any {@code DSLContext} whose connections can be unwrapped to a connection of pgjdbc. {@link Warehouse} says which
- * transaction a statement runs in. The database's encoding must be UTF8. With another encoding, every method except {@link
- * #dsl} throws an {@link UnsupportedOptionException}. Names of more than 63 bytes, which PostgreSQL would cut, are refused
- * with an {@link com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException}, also in queries on {@link #dsl}. Errors of
- * the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse} specifies.
+ * <p>Takes any {@code DSLContext} whose connections can be unwrapped to a connection of pgjdbc. {@link Warehouse} says
+ * which transaction a statement runs in. The database's encoding must be UTF8. With another encoding, every method
+ * except {@link #dsl} throws an {@link UnsupportedOptionException}. PostgreSQL cuts names of more than 63 bytes. This
+ * class refuses such names with an {@link com.sparkify.dwh.unsupported.UnsupportedOnPostgresqlException}, also in
+ * queries on {@link #dsl}. Errors of the server are {@link DataAccessException}s. Thread-safe as {@link Warehouse}
+ * specifies.
  */
 public final class PostgresWarehouse implements Warehouse {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    // After a lock() with a wait of zero, the limit of later waits for locks. The limit isn't shorter, because another
-    // session may hold a lock on another table for a short time.
+    // The limit of later waits for locks, if lock() was called with a wait of zero. The limit isn't shorter, because
+    // another session may hold a lock on another table for a short time.
     private static final Duration WAIT_AFTER_NONE = Duration.ofSeconds(10);
 
     // A context for this class only. The context for callers refuses SQL that Redshift doesn't have, and this class

@@ -9,8 +9,8 @@ import org.jooq.VisitListenerProvider;
 import org.jooq.impl.DSL;
 
 /**
- * Makes the configuration of another engine refuse what {@link RedshiftRendering} refuses. Before a statement is rendered for
- * the engine, this class renders it for Redshift and discards the text. Stateless.
+ * Makes the configuration of another engine refuse the SQL that {@link RedshiftRendering} refuses. Before a statement
+ * is rendered for the engine, this class renders the statement for Redshift and discards the text. Stateless.
  */
 final class RedshiftCheck implements VisitListenerProvider {
 
@@ -23,8 +23,8 @@ final class RedshiftCheck implements VisitListenerProvider {
     }
 
     /**
-     * Returns a copy of the configuration that refuses what Redshift's rendering refuses. The given configuration must
-     * not be a configuration for Redshift.
+     * Returns a copy of the configuration that also refuses the SQL that {@link RedshiftRendering} refuses. The given
+     * configuration must not be a configuration for Redshift.
      */
     static Configuration addTo(Configuration engine) {
         return engine.deriveAppending(new RedshiftCheck(engine));

@@ -13,8 +13,9 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Empties a table and drops its indexes, runs the work that fills the table, and builds the indexes again. If the indexes can't
- * be dropped, or other sessions must be able to read the old rows, deletes the rows and keeps the indexes.
+ * Empties a table and drops its indexes, runs the work that fills the table, and builds the indexes again. If the
+ * indexes can't be dropped, or other sessions must be able to read the old rows, deletes the rows and keeps the
+ * indexes.
  */
 final class Refill {
 
@@ -80,7 +81,10 @@ final class Refill {
         return TableIndexes.NONE;
     }
 
-    /** Uses a savepoint, so that an error of the server doesn't abort the transaction. */
+    /**
+     * Truncates the table and drops its indexes if this is possible. Uses a savepoint, so that an error of the server
+     * doesn't abort the transaction.
+     */
     private TableIndexes withoutIndexes(Connection connection) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {

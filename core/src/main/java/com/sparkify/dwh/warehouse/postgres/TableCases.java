@@ -121,7 +121,7 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
                     List.of(
                             new Refusal(
                                     "WITH NO SCHEMA BINDING",
-                                    "PostgreSQL binds a view to its tables; omit this clause, and create the view after them")));
+                                    "PostgreSQL binds a view to its tables; omit this clause, and create the view after the tables")));
         }
         return List.of(statement.query());
     }
@@ -147,7 +147,8 @@ final class TableCases implements TableStatement.Cases<List<Query>> {
             refuse(
                     statement,
                     List.of(new Refusal(
-                            "CASCADE", "PostgreSQL refreshes one view; first refresh the views that it reads")));
+                            "CASCADE",
+                            "PostgreSQL refreshes only one view; first refresh the views that this view reads")));
         }
         return List.of(new RefreshMaterializedView(statement.view(), Optional.empty()).query());
     }

@@ -21,8 +21,8 @@ record TableIndexes(List<String> drops, List<String> definitions) {
     static final TableIndexes NONE = new TableIndexes(List.of(), List.of());
 
     /**
-     * Returns one row: whether this user may drop the table's indexes, no foreign key needs them, and the statements of
-     * {@link #INDEXES} restore all of their properties.
+     * Returns true if this user may drop the table's indexes, if no foreign key needs the indexes, and if the
+     * statements of {@link #INDEXES} restore all properties of the indexes.
      */
     private static final String RESTORABLE = """
             select t.relkind = 'r' and not t.relispartition and not t.relhassubclass

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The objects of a prefix that a COPY is to load, as they were listed. The COPY loads them by a manifest, which can't
- * name their versions. Therefore a check after the load looks for objects that have changed since they were listed.
+ * The objects of a prefix that a COPY is to load, as they were listed. The COPY loads the objects by a manifest, and a
+ * manifest can't name the version of an object. Therefore a check after the load looks for objects that have changed
+ * since they were listed.
  */
 final class ChosenObjects {
 
@@ -59,7 +60,7 @@ final class ChosenObjects {
     /**
      * Checks after the load that the objects haven't changed.
      *
-     * @throws LoadException if an object has changed, because the cluster may have read content that wasn't listed
+     * @throws LoadException if an object has changed. The cluster may then have loaded content that wasn't listed
      */
     void failIfChanged() {
         List<LoadError> changed = changed();

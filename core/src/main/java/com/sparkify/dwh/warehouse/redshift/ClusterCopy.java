@@ -21,10 +21,10 @@ import org.jooq.impl.SQLDataType;
 /**
  * Sends a COPY to the cluster and reads its result.
  *
- * <p>The number of an object's rows is known only if the COPY loads no other object. The views that list a COPY's objects count
- * scanned lines, not loaded rows. A JSON object may span many lines, and a line may hold many objects.
+ * <p>The number of an object's rows is known only if the COPY loads no other object. The views that list a COPY's
+ * objects count scanned lines, not loaded rows. A row in JSON may span many lines, and a line may hold many rows.
  *
- * <p>If the views of load errors can't be read, the COPY is sent all the same, and the result has an {@link Unread}.
+ * <p>Even if the views of load errors can't be read, the COPY is sent. The result then has an {@link Unread}.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_DETAIL" and "STL_LOAD_COMMITS" ({@code lines_scanned}),
  * "PG_LAST_COPY_COUNT", "PG_LAST_COPY_ID".
@@ -46,7 +46,7 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
         return result(sent, noticed, found(sent.value2(), noticed));
     }
 
-    /** Sends the COPY, and returns how many records it rejected, if the cluster says so. */
+    /** Sends the COPY, and returns how many records the COPY rejected, if the cluster reports the number. */
     private OptionalLong send(LoadErrorLookup lookup) {
         try {
             return RejectionNotice.send(session, copy.query());
@@ -56,8 +56,8 @@ record ClusterCopy(DSLContext session, boolean open, Copy copy, List<StoredObjec
     }
 
     /**
-     * The rejected records. If a transaction is open and the cluster says that the COPY rejected nothing, no view is
-     * queried, because a query that fails would abort the transaction.
+     * The rejected records. In an open transaction, a query that fails aborts the transaction. No view is therefore
+     * queried if the cluster reports that the COPY rejected nothing.
      */
     private LoadErrorLookup.Found found(long query, OptionalLong noticed) {
         return listed() == 0 || open && noticed.equals(OptionalLong.of(0))

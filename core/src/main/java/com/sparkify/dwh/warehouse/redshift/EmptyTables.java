@@ -71,7 +71,7 @@ final class EmptyTables {
                 && function.getName().equals("count")) {
             return Optional.of(0);
         }
-        // jOOQ's class for a condition as a column isn't public.
+        // Looks at the SQL, because jOOQ's class for a condition as a column isn't public.
         String sql = RedshiftRendering.context().renderInlined(column).toLowerCase(Locale.ROOT);
         return sql.startsWith("exists (") ? Optional.of(false) : Optional.empty();
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Finds objects by the names that they have in Redshift's views of load errors. These names are CHAR(256): the first
  * 256 bytes of the location, without trailing blanks. If several objects have the same name in the views, this class
- * returns the first of them.
+ * returns the first of these objects.
  */
 record ListedNames(Map<String, StoredObject> objects) {
 
@@ -60,7 +60,7 @@ record ListedNames(Map<String, StoredObject> objects) {
                         error.reason());
     }
 
-    /** Converts counts by the name in the views to counts by object. */
+    /** Converts counts for each name in the views to counts for each object. */
     Map<StoredObject, Long> counts(Map<String, Long> byName) {
         Map<StoredObject, Long> counts = new HashMap<>();
         byName.forEach((name, count) -> {

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queries a view for load errors.
  *
- * <p>This class assumes that a session sees the errors of its COPY in the next statement, both in the open transaction and
- * after its rollback. Amazon's guide doesn't promise this. But the guide's examples query these views by {@code
- * pg_last_copy_id()}. The guide also says that a record in STL_LOAD_COMMITS doesn't mean that the load was committed. The views
- * therefore seem to be logs that don't take part in transactions.
+ * <p>This class assumes that a session sees the errors of its COPY in the next statement, both in the open transaction
+ * and after a rollback. Amazon's guide doesn't promise this. But the guide's examples query these views by {@code
+ * pg_last_copy_id()}. The guide also says that a record in STL_LOAD_COMMITS doesn't mean that the load was committed.
+ * The views therefore seem to be logs that don't take part in transactions.
  *
  * <p>Source: Amazon Redshift Developer Guide, "STL_LOAD_COMMITS", "PG_LAST_COPY_ID".
  */

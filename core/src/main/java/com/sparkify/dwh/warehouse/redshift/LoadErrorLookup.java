@@ -40,9 +40,9 @@ record LoadErrorLookup(int pid, long last) {
     private static final Pattern VIEW_NAME = Pattern.compile("(stl|sys)_load_error", Pattern.CASE_INSENSITIVE);
 
     /**
-     * The rejected records of a COPY: the first ones, and the number in each object.
+     * The first rejected records of a COPY, and the number of rejected records in each object.
      *
-     * @param obstacle why no view could be read; empty if one could be read
+     * @param obstacle why no view could be read; empty if a view could be read
      */
     record Found(List<LoadError> errors, Map<String, Long> counts, Optional<String> obstacle) {
 
@@ -91,7 +91,7 @@ record LoadErrorLookup(int pid, long last) {
     /**
      * The rejected records of the load with this query id.
      *
-     * @param open whether a transaction is open. A query of a view that fails has then aborted the transaction
+     * @param open whether a transaction is open. An open transaction is aborted if a query of a view fails
      * @throws DataAccessException if a query of a view fails and a transaction is open
      */
     static Found rejected(DSLContext dsl, boolean open, long query, int most) {

@@ -11,8 +11,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * A view of load errors and the names of its columns. Redshift has two such views: only STL_LOAD_ERRORS has the
- * rejected value. Texts are CHAR, padded with blanks.
+ * A view of load errors and the names of its columns. Redshift has two views of load errors, and only STL_LOAD_ERRORS
+ * has the rejected values. Texts are CHAR, padded with blanks.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SYS_LOAD_ERROR_DETAIL" and "STL_LOAD_ERRORS".
  *
@@ -21,8 +21,8 @@ import org.jooq.impl.SQLDataType;
  * @param file the object's location, truncated to 256 bytes
  * @param line the line, or -1 if the error isn't in a line
  * @param column the column, or an empty text if the whole record is invalid
- * @param length the size as a text; empty or 0 if the type has no size
- * @param value the value; NULL in the view without values
+ * @param length the size of the column's type, as a text; empty or 0 if the type has no size
+ * @param value the rejected value; NULL in SYS_LOAD_ERROR_DETAIL
  */
 record LoadErrorView(
         Table<?> view,

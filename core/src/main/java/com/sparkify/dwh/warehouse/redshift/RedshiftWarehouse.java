@@ -47,12 +47,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Amazon Redshift engine. It sends COPY and UNLOAD to the cluster, which reads and writes the objects itself.
  *
- * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects, because the cluster doesn't return
- * them.
+ * <p>A {@link LoadResult} has objects and bytes only if the caller specified the objects, because the cluster doesn't
+ * report which objects it has read.
  *
  * <p>Rejected records are read from SYS_LOAD_ERROR_DETAIL and their values from STL_LOAD_ERRORS, if these views exist
- * and the user can read them. The views are queried after a COPY, never before it, and a look-up that fails doesn't
- * fail the COPY:
+ * and the user can read these views. The views are queried only after a COPY. The following rules apply:
  *
  * <ul>
  *   <li>If neither view can be read, a COPY that tolerates errors still loads the valid records. {@link
@@ -61,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  *       look-ups are its suppressed exceptions.
  *   <li>Redshift has no savepoints, so a query that fails aborts the open transaction. In an open transaction, a
  *       view is therefore queried only if the user has the privilege SELECT on it, the COPY tolerates errors, and the
- *       cluster sent no notice that all records were loaded. If this query fails nevertheless, for example because of a
- *       statement timeout, its {@link DataAccessException} is thrown and the transaction is aborted.
+ *       cluster sent no notice that all records were loaded. The query can still fail, for example because of a
+ *       statement timeout. Its {@link DataAccessException} is then thrown, and the transaction is aborted.
  *   <li>After a failed COPY, load errors are queried outside of the failed transaction, and only if the server's
  *       message names one of the views. If the caller has opened the transaction on the connection, a failed COPY
  *       therefore throws the server's {@link DataAccessException}.
@@ -77,7 +76,7 @@ public final class RedshiftWarehouse implements Warehouse {
     // Redshift's LOCK has no NOWAIT. A shorter timeout might not be enough to take a free lock.
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
 
-    // Without the full stop, because a driver may remove it.
+    // Without the full stop, because a driver may remove the full stop.
     private static final String MULTIPLE_MATCHES = MultipleMatchesException.WORDS.replace(".", "");
 
     // This class uses the first context, which throws jOOQ's own exceptions. Callers get the second context.
@@ -149,13 +148,13 @@ public final class RedshiftWarehouse implements Warehouse {
     /**
      * {@inheritDoc}
      *
-     * <p>This method writes a manifest of the objects, with the COPY's authorization, and loads the objects with a COPY from
-     * the manifest. After the load this method lists the objects again, and fails if an object has changed. An object that
-     * was replaced and restored during the load isn't noticed.
+     * <p>This method writes a manifest of the objects, with the COPY's authorization, and loads the objects with a COPY
+     * from the manifest. After the load, this method lists the objects again, and fails if an object has changed. It
+     * doesn't notice an object that was replaced and restored during the load.
      *
-     * <p>The result has the size and the rejected records of each object. The number of an object's rows is in the result only
-     * if the COPY loads one object. If the locations of several objects begin with the same 256 bytes, all their rejected
-     * records are counted for the first object.
+     * <p>The result has the size and the rejected records of each object. The number of an object's rows is in the
+     * result only if the COPY loads one object. If the locations of several objects begin with the same 256 bytes, the
+     * rejected records of all these objects are counted for the first object.
      *
      * @throws IllegalArgumentException if the COPY's source isn't a prefix. In this case nothing was written or sent
      */

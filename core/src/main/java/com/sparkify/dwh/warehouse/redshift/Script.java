@@ -10,7 +10,6 @@ final class Script implements TransactionProvider {
     private int depth;
     private int begin;
 
-    /** Adds a statement as it would be sent to the server. */
     void statement(String sql) {
         text.append(sql).append(";\n");
     }

@@ -109,8 +109,8 @@ final class ScriptConnection implements ExecuteListener, MockDataProvider {
     }
 
     /**
-     * A connection whose metadata has only a server version. jOOQ asks the first connection for the version, and would
-     * log an error without a version.
+     * A connection whose metadata has only a server version. jOOQ asks the first connection for the version, and logs
+     * an error if there is none.
      */
     private static final class NoConnection extends MockConnection {
 

@@ -24,25 +24,25 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Writes the statements of a job as a Redshift script, without a connection. {@link #script()} returns the text, for psql or
- * the query editor, with secrets masked. Nothing is read, loaded or changed.
+ * Writes the statements of a job as a Redshift script, without a connection. {@link #script()} returns the text, for
+ * psql or the query editor, with secrets masked. Nothing is read, loaded or changed.
  *
  * <p>The methods behave as follows:
  *
  * <ul>
- *   <li>The row count of each statement is 0. The results of COPY and UNLOAD have no rows, objects or files. The result of
- *       MERGE is empty.
+ *   <li>The row count of each statement is 0. The results of COPY and UNLOAD have no rows, objects or files. The result
+ *       of MERGE is empty.
  *   <li>A query is refused with an {@link UnsupportedOperationException}. With {@link #onEmptyTables}, a query is
  *       written to the script and answered as if all tables were empty: with no rows, a count of 0, or a false EXISTS.
  *       {@link #onEmptyTables} still refuses other queries that always return a row, such as a query of {@code max(x)}.
- *   <li>A COPY of a list of objects is refused with an {@link UnwritableManifestException}, since a script can't write a
- *     manifest. A {@code load.JobLoader} then loads by prefix.
+ *   <li>A COPY of a list of objects is refused with an {@link UnwritableManifestException}, since a script can't write
+ *       a manifest. A {@code load.JobLoader} then loads by prefix.
  *   <li>JDBC calls, such as those in {@code dsl().connection(…)}, and stored procedures of jOOQ's generated classes are
  *       refused with an {@code UnsupportedOperationException}.
  * </ul>
  *
- * <p>A transaction is written from BEGIN to COMMIT. A transaction that throws leaves nothing in the script. The time to wait
- * for a lock isn't written. Not thread-safe.
+ * <p>A transaction is written from BEGIN to COMMIT. If the work of a transaction throws, nothing of the transaction is
+ * in the script. The time to wait for a lock isn't written. Not thread-safe.
  */
 public final class ScriptWarehouse implements Warehouse {
 
@@ -66,8 +66,8 @@ public final class ScriptWarehouse implements Warehouse {
 
     /**
      * Starts an empty script for a job with queries. Queries are answered as if all tables were empty. A {@code
-     * pipeline.DataCheck} then has no offenders, and a ledger has no entries. If a job depends on the result of a query, the
-     * script shows what the job does with empty tables.
+     * pipeline.DataCheck} then finds no invalid rows, and a ledger has no entries. If a job depends on the result of a
+     * query, the script shows what the job does with empty tables.
      */
     public static ScriptWarehouse onEmptyTables() {
         return of(true);

@@ -26,8 +26,8 @@ final class SystemViews {
     private SystemViews() {}
 
     static boolean isReadable(DSLContext dsl, Table<?> view) {
-        // The privilege is checked in the SELECT list. In the WHERE clause, the server could check the privilege on
-        // tables that aren't visible, and this check would fail.
+        // The privilege is checked in the SELECT list. In the WHERE clause, the server could call has_table_privilege
+        // also for tables that aren't visible, and has_table_privilege fails for such tables.
         return dsl.select(field(
                         "has_table_privilege({0}, 'select')",
                         SQLDataType.BOOLEAN, RELNAME.cast(SQLDataType.VARCHAR(128))))

@@ -89,7 +89,8 @@ final class UnloadDetail {
             if (String.valueOf(e.getMessage()).contains(NOT_EMPTY)) {
                 throw new UnloadException(
                         "Specified unload destination '" + unload.root()
-                                + "' is not empty. Specify another one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
+                                + "' is not empty. Specify another destination, delete the objects, or specify"
+                                + " ALLOWOVERWRITE or CLEANPATH",
                         e);
             }
             throw e;

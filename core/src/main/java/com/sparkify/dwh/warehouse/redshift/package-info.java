@@ -1,6 +1,6 @@
 /**
- * The Amazon Redshift engine, which sends statements to a cluster, and {@code ScriptWarehouse}, which writes them as a script.
- * Depends on {@code warehouse}, the statements and {@code storage}.
+ * The Amazon Redshift engine, which sends statements to a cluster, and {@code ScriptWarehouse}, which writes statements
+ * to a script. Depends on {@code warehouse}, {@code storage} and the packages of the statements.
  */
 @NullMarked
 package com.sparkify.dwh.warehouse.redshift;

@@ -66,7 +66,7 @@ class MappedTablesTest {
     }
 
     @Test
-    void twoTablesThatAreMappedToOneAreRefused() {
+    void twoTablesWithTheSameMappedNameAreRefused() {
         Query merge =
                 mergeInto(ORDERS).using(STAGED).on(ID, ID).removeDuplicates().query();
         assertRefused(

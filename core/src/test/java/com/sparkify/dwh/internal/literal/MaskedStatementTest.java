@@ -37,7 +37,7 @@ class MaskedStatementTest {
     }
 
     @Test
-    void aMaskedExceptionKeepsItsStateAndChainAndHasNoCauseWithASecret() {
+    void aMaskedExceptionKeepsItsSqlStateAndNextExceptionAndDropsACauseWithASecret() {
         SQLException failure = new SQLException("near s3cr3t", "42601", 3, new IllegalStateException("sent t0k3n"));
         failure.setNextException(new SQLException("then t0k3n", "25P02"));
         SQLException masked = assertThrows(SQLException.class, () -> MaskedStatement.of(driver(failure), SECRETS)

@@ -135,7 +135,7 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void theValuesOfADerivedQueryStayValues(
+    void valuesStayLiteralsWithADerivedConfiguration(
             @ForAll("derived") Configuration derived, @ForAll("texts") String first, @ForAll("texts") String second) {
         Select<?> select = selectOf(val(first), inline(second));
         DSLContext again = DSL.using(RedshiftRendering.of(derived));
@@ -167,7 +167,7 @@ class RedshiftLiteralProperties {
     }
 
     @Property
-    void theValuesOfAQueryStayValues(@ForAll("texts") String first, @ForAll("texts") String second) {
+    void theValuesOfAQueryStayLiterals(@ForAll("texts") String first, @ForAll("texts") String second) {
         assertSelect(REDSHIFT.renderInlined(selectOf(val(first), val(second))), first, second, Lexing.REDSHIFT);
         assertSelect(REDSHIFT.renderInlined(selectOf(inline(first), inline(second))), first, second, Lexing.REDSHIFT);
         assertSelect(POSTGRES.renderInlined(selectOf(val(first), val(second))), first, second, Lexing.STANDARD);

@@ -109,8 +109,8 @@ class RedshiftSecretTest {
     @Test
     void aConfigurationThatWouldSendTheMaskIsRefused() {
         String message =
-                "This statement holds a secret, and its configuration would send '***' in its place: execute it"
-                        + " by DSL.using(RedshiftRendering.of(configuration)), or give it to a RedshiftWarehouse";
+                "This statement holds a secret, and this configuration would send '***' instead of the secret: execute"
+                        + " it by DSL.using(RedshiftRendering.of(configuration)), or give it to a RedshiftWarehouse";
         DSLContext without =
                 DSL.using(redshift(driver).configuration().derive(new DefaultExecuteListenerProvider(new Nosy(seen))));
         for (DSLContext dsl : List.of(own(driver), without)) {

@@ -74,7 +74,7 @@ class ReadAheadTest {
 
     @ParameterizedTest
     @EnumSource(Codec.class)
-    void theVersionIsThatOfTheStoredBytesThatWereRead(Codec codec, @TempDir Path folder) throws IOException {
+    void theVersionIsComputedFromTheStoredBytesThatWereRead(Codec codec, @TempDir Path folder) throws IOException {
         for (String name : List.of("one", "two")) {
             try (OutputStream out = codec.compress(Files.newOutputStream(folder.resolve(name)))) {
                 out.write(name.repeat(100_000).getBytes(UTF_8));
@@ -241,7 +241,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void closingEndsReadsThatHangUntilTheirStreamIsClosed() throws IOException {
+    void closingAlsoClosesStreamsWhoseReadsHang() throws IOException {
         NumberedObjects store =
                 new NumberedObjects(100, i -> i == 0 ? new ByteArrayInputStream(content(i)) : Streams.hanging());
         ReadAhead bytes = new ReadAhead(store, NOBODY, Codec.NONE, store.objects);
@@ -294,7 +294,7 @@ class ReadAheadTest {
         assertEquals(0, store.opened.get());
     }
 
-    /** Contents whose sizes range from 0 bytes to several parts, and include sizes near that of a part. */
+    /** Contents with sizes from 0 bytes to several parts. Some sizes are near the size of a part. */
     private static byte[] content(int i) {
         int length =
                 switch (i % 5) {
@@ -326,7 +326,7 @@ class ReadAheadTest {
         return all.toByteArray();
     }
 
-    /** Returns when no reader thread is running: each of them then waits for memory or for another reader. */
+    /** Returns when no reader thread is running. Then each reader thread waits for memory or for another thread. */
     private static void untilAllReadersWait() throws InterruptedException {
         while (Arrays.stream(ManagementFactory.getThreadMXBean().dumpAllThreads(false, false))
                 .filter(thread -> thread.getThreadName().startsWith(READER))

@@ -11,7 +11,10 @@ import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
-/** Tests the casts of operands in quotients, products and logarithms, whose types on Redshift jOOQ doesn't know. */
+/**
+ * Tests the casts of operands in quotients, products and logarithms. jOOQ doesn't know the types that these expressions
+ * have on Redshift.
+ */
 class ArithmeticRulesTest {
 
     private static final Field<BigDecimal> N = field(name("t", "n"), NUMERIC(10, 2));
@@ -19,7 +22,7 @@ class ArithmeticRulesTest {
     private static final Field<Long> C = field(name("t", "c"), BIGINT);
 
     @Test
-    void aQuotientOfASumOfAnotherRowKeepsItsDecimals() {
+    void aQuotientOfSumsInDifferentRowsKeepsItsDecimals() {
         String sum = "cast(sum(\"t\".\"n\") as DOUBLE PRECISION)";
         assertField(
                 "(" + sum + " / lag(sum(\"t\".\"n\")) over (order by \"t\".\"x\"))",
@@ -38,7 +41,7 @@ class ArithmeticRulesTest {
     }
 
     @Test
-    void theLogarithmOfADecimalIsThatOfADouble() {
+    void aDecimalIsCastToADoubleInALogarithm() {
         assertField("ln(cast(\"t\".\"n\" as DOUBLE PRECISION))", ln(N));
         assertField("ln(cast((\"t\".\"x\" * 0.5) as DOUBLE PRECISION))", ln(X.mul(new BigDecimal("0.5"))));
         assertField("ln(cast(sum(\"t\".\"n\") as DOUBLE PRECISION))", ln(sum(N)));
@@ -48,7 +51,7 @@ class ArithmeticRulesTest {
     }
 
     @Test
-    void aProductOfRoundedIntegersHasRoomForItsDigits() {
+    void aRoundedIntegerIsCastToALargerTypeInAProduct() {
         assertField("(cast(round(\"t\".\"c\") as DOUBLE PRECISION) * round(\"t\".\"c\"))", round(C).mul(round(C)));
         assertField(
                 "(cast(floor((\"t\".\"x\" / 10)) as BIGINT) * 10)",

@@ -216,7 +216,7 @@ class DefinitionRulesTest {
         assertRendered(
                 "select \"" + "é".repeat(63) + "a\" from \"t\"",
                 select(field(name("é".repeat(63) + "a"))).from(T));
-        // Checked on Redshift only: PostgreSQL has a lower limit with a different message.
+        // The message is compared only for Redshift, because PostgreSQL has a lower limit with another message.
         assertEquals(
                 "Redshift doesn't support a name of 128 bytes (" + "é".repeat(64) + "): a name has at most 127 bytes",
                 refusal(REDSHIFT, select(field(name("é".repeat(64)))).from(T)));

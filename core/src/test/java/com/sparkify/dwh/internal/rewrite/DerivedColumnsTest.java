@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests that the rules for numbers find the expression that a column of a derived table or of a common table expression stands
- * for.
+ * Tests the rules for numbers with columns of derived tables and of common table expressions. The rules must find the
+ * expression that defines the column.
  */
 class DerivedColumnsTest {
 
@@ -114,7 +114,7 @@ class DerivedColumnsTest {
     }
 
     @Test
-    void aTableInsideAnExpressionOfTheSameNameIsTheStoredTable() {
+    void aCommonTableExpressionReadsTheStoredTableOfTheSameName() {
         Field<BigDecimal> stored = field(name("t", "a"), NUMERIC(38, 16));
         assertRendered(
                 "with \"t\" as (select avg(cast(\"t\".\"a\" as DECIMAL(38,16))) as \"a\", coalesce(\"t\".\"a\", 0) as \"b\" from \"t\")"
@@ -162,10 +162,10 @@ class DerivedColumnsTest {
                 select(field(select(sum(P)).from(T)).div(inline(7))));
     }
 
-    /** If what is known about a column weren't kept, the work would double with each level. */
+    /** If the rules examined a column again wherever it is read, the work would double with each level. */
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void columnsThatAreReadTwiceOnManyLevelsAreFollowedOnce() {
+    void aColumnThatIsReadTwiceOnEachLevelIsExaminedOnce() {
         Select<Record1<Integer>> query = select(X.as("v")).from(T);
         String text = "select \"t\".\"x\" as \"v\" from \"t\"";
         for (int level = 0; level < 15; level++) {
@@ -181,7 +181,7 @@ class DerivedColumnsTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void expressionsThatReadTwoEarlierExpressionsAreFollowedOnce() {
+    void aCommonTableExpressionThatIsReadTwiceIsExaminedOnce() {
         List<CommonTableExpression<Record1<Integer>>> all = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (int n = 0; n < 40; n++) {

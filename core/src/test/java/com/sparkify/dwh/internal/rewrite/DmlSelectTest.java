@@ -21,7 +21,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.junit.jupiter.api.Test;
 
-/** Tests SELECTs in INSERT, UPDATE and DELETE. jOOQ writes these SELECTs differently. */
+/** Tests SELECTs in INSERT, UPDATE and DELETE. */
 class DmlSelectTest {
 
     private static final Field<Integer> K = field(name("s", "k"), INTEGER);
@@ -30,7 +30,7 @@ class DmlSelectTest {
     private static final String TEXT = "select max(\"t\".\"x\") as \"s\" from \"t\"";
 
     @Test
-    void anAliasWithTheNameOfTheTableKeepsItsExpression() {
+    void anExpressionMayHaveTheNameOfTheChangedTableAsItsAlias() {
         assertRendered(
                 "insert into \"s\" (\"k\") " + TEXT, REDSHIFT.insertInto(S, K).select(QUERY));
         assertRendered(
@@ -48,7 +48,7 @@ class DmlSelectTest {
     }
 
     @Test
-    void aRecursiveWithInAnInsertNeedsItsColumns() {
+    void anInsertWithARecursiveWithNeedsAColumnList() {
         Select<Record1<Integer>> query = withRecursive(name("r")
                         .fields("n")
                         .as(select(inline(1)).unionAll(select(N.plus(1)).from(table(name("r"))))))

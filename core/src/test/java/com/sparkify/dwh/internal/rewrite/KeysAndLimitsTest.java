@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class KeysAndLimitsTest {
 
     @Test
-    void aPrimaryKeyIsCompletedWithTheColumnsThatItDetermines() {
+    void groupByAPrimaryKeyAlsoGetsTheUsedColumnsOfTheTable() {
         assertRendered(
                 "select \"songs\".\"song_id\", \"songs\".\"title\", count(*) from \"songs\""
                         + " group by \"songs\".\"song_id\", \"songs\".\"title\"",
@@ -64,7 +64,7 @@ class KeysAndLimitsTest {
     }
 
     @Test
-    void columnsInExpressionsWindowsAndSubqueriesAreAdded() {
+    void columnsInExpressionsInWindowsAndInSubqueriesAreAddedToGroupBy() {
         assertRendered(
                 "select case when \"songs\".\"year\" > 1 then \"songs\".\"title\" end as \"z\" from \"songs\" group by"
                         + " \"songs\".\"song_id\", \"songs\".\"year\", \"songs\".\"title\", \"songs\".\"duration\""
@@ -93,7 +93,7 @@ class KeysAndLimitsTest {
     }
 
     @Test
-    void otherColumnsAndKeysOfOtherTablesAreUnchanged() {
+    void groupByAnotherColumnOrAKeyOfAnotherTableIsUnchanged() {
         assertRendered(
                 "select \"songs\".\"title\", count(*) from \"songs\" group by \"songs\".\"title\"",
                 select(SONGS.TITLE, count()).from(SONGS).groupBy(SONGS.TITLE));

@@ -22,8 +22,8 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToMonth;
 
 /**
- * Constructs whose keywords and functions Redshift has. Redshift refuses these constructs in this place or with these
- * types, or gives them another meaning.
+ * Constructs whose keywords and functions Redshift has, but that don't work on Redshift as on PostgreSQL. Redshift
+ * refuses the place or the types of the construct, or gives the construct another meaning.
  */
 final class MeaningRows {
 

@@ -42,8 +42,8 @@ import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests constructs in unusual places: in IN, in a common table expression of an INSERT, in a later SELECT of a UNION,
- * in a view, in SET and in CASE.
+ * Tests constructs in unusual places: in the subquery of IN, in a common table expression of an INSERT, in a later
+ * SELECT of a UNION, in a view, in SET and in CASE.
  */
 class OddPlacesTest {
 
@@ -124,7 +124,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void filtersAreRewrittenInCaseHavingAndSet() {
+    void filtersInCaseInHavingAndInSetAreRewritten() {
         assertField(
                 "case when count(case when \"t\".\"x\" > 1 then 1 end) > 0 then sum(case when not ((\"t\".\"x\" is null"
                         + " and \"t\".\"y\" is null) or (\"t\".\"x\" is not null and \"t\".\"y\" is not null and"
@@ -149,7 +149,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void limitsAreRewrittenInSetAndInTheWithOfAnInsert() {
+    void limitsInSetAndInTheWithClauseOfAnInsertAreRewritten() {
         assertRendered(
                 "update \"s\" set \"x\" = (select \"t\".\"y\" from \"t\" order by \"t\".\"y\" limit 1)",
                 REDSHIFT.update(S).set(X, select(Y).from(T).orderBy(Y).limit(1)));
@@ -181,7 +181,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void namedWindowsAreRewrittenInUnionsOrderByAndNestedSelects() {
+    void namedWindowsInUnionsInOrderByAndInNestedSelectsAreRewritten() {
         String numbers = "select row_number() over (partition by \"t\".\"y\" order by \"t\".\"x\") from \"t\"";
         var window = name("w").as(partitionBy(Y).orderBy(X));
         assertRendered(
@@ -208,7 +208,7 @@ class OddPlacesTest {
     }
 
     @Test
-    void qualifyIsRewrittenInEachSelectOfAUnionAndInIn() {
+    void qualifyInEachSelectOfAUnionAndInASubqueryOfInIsRewritten() {
         Field<Integer> y = field(name("s", "y"), Integer.class);
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where true qualify row_number() over (order by \"t\".\"x\") = 1 union"
@@ -238,7 +238,7 @@ class OddPlacesTest {
                         + " \"s\") and (\"t\".\"x\", \"t\".\"y\") not in (select \"t\".\"x\", \"t\".\"y\" from \"s\"))",
                 select(X).from(T).where(row(X, Y).in(rows)).and(row(X, Y).notIn(rows)));
         String refused = "Redshift doesn't support comparisons of rows with subqueries:"
-                + " use in(), or exists() with a subquery that compares";
+                + " use in(), or exists() with a subquery whose WHERE compares the columns";
         assertRefused(refused, select(X).from(T).where(row(X, Y).eq(rows)));
         assertRefused(refused, select(X).from(T).where(row(X, Y).lt(rows)));
         assertRefused(refused, select(X).from(T).where(row(X, Y).eq(any(rows))));

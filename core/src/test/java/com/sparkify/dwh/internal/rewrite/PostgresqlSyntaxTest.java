@@ -57,7 +57,7 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void containsOfArraysAndJsonIsRefused() {
+    void theConditionContainsOnArraysAndJsonIsRefused() {
         String refused = "Redshift doesn't support contains() of arrays and JSON:"
                 + " use a SUPER column and RedshiftFunctions.superPath";
         Field<Integer[]> array = field(name("a"), SQLDataType.INTEGER.array());
@@ -71,13 +71,13 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void rowsFromAndLikeOfSeveralPatternsAreRefused() {
+    void rowsFromAndLikeWithSeveralPatternsAreRefused() {
         assertRefused(
                 "Redshift doesn't support ROWS FROM: use a join on row_number()",
                 select().from(rowsFrom(table("f()"), table("g()"))));
         String refused =
-                "Redshift doesn't support LIKE or SIMILAR TO with ANY or ALL: use exists() with a subquery that"
-                        + " compares";
+                "Redshift doesn't support LIKE or SIMILAR TO with ANY or ALL: use exists() with a subquery whose WHERE"
+                        + " compares the values";
         assertRefused(refused, select(X).from(T).where(U.like(any(select(U).from(S)))));
         assertRefused(refused, select(X).from(T).where(U.notLike(all(select(U).from(S)))));
         assertRefused(refused, select(X).from(T).where(U.similarTo(any(select(U).from(S)))));
@@ -133,14 +133,14 @@ class PostgresqlSyntaxTest {
     }
 
     @Test
-    void anOrderedArrayIsRefusedAsAnArray() {
+    void arrayAggWithOrderByIsRefused() {
         assertFieldRefused(
                 "Redshift doesn't support ARRAY_AGG: use listAgg, or several rows",
                 arrayAgg(X).orderBy(X));
     }
 
     @Test
-    void anUnquotedNameIsAFunctionOnlyInACall() {
+    void anUnquotedNameIsCheckedAsAFunctionOnlyInACall() {
         Name mode = unquotedName("mode");
         assertRendered(
                 "select mode, \"t\".\"x\" as age from now as mode",

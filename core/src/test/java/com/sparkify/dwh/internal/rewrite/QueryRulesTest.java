@@ -58,7 +58,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void aLimitThatKeepsTiesOrTakesAShareIsRefused() {
+    void aLimitWithTiesOrWithPercentIsRefused() {
         assertRefused(
                 "Redshift doesn't support LIMIT … WITH TIES: use rank() in a derived table, which keeps ties",
                 select(X).from(T).orderBy(X).limit(1).withTies());
@@ -68,7 +68,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void setOperationsThatKeepDuplicatesAreRefusedAndUnionAllIsNot() {
+    void exceptAllAndIntersectAllAreRefusedAndUnionAllIsUnchanged() {
         assertRefused(
                 "Redshift doesn't support EXCEPT ALL: use except(), or count the rows",
                 select(X).from(T).exceptAll(select(X).from(S)));
@@ -131,7 +131,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void distinctOnThatCanNotBeRewrittenExactlyIsRefused() {
+    void aDistinctOnThatCanNotBeRewrittenExactlyIsRefused() {
         assertRefused(
                 "Redshift doesn't support DISTINCT ON of columns that jOOQ doesn't know: name the columns in place"
                         + " of the asterisk",
@@ -170,7 +170,7 @@ class QueryRulesTest {
                 "Redshift doesn't support WITH … INSERT … VALUES: insert a SELECT",
                 REDSHIFT.with("q").as(select(X).from(T)).insertInto(S, X).values(1));
         assertRefused(
-                "Redshift doesn't support WITH before INSERT and before its SELECT: put both into one",
+                "Redshift doesn't support WITH before INSERT and before its SELECT: use one WITH for all expressions",
                 REDSHIFT.with("q")
                         .as(select(X).from(T))
                         .insertInto(S, X)
@@ -220,7 +220,7 @@ class QueryRulesTest {
     }
 
     @Test
-    void qualifyIsWrittenInThePlaceOfWindow() {
+    void qualifyIsWrittenAndTheWindowClauseIsNot() {
         assertRendered(
                 "select \"t\".\"x\" from \"t\" where \"t\".\"y\" > 1"
                         + " qualify row_number() over (partition by \"t\".\"y\" order by \"t\".\"x\") = 1"

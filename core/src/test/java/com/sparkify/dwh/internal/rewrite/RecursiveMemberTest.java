@@ -67,8 +67,8 @@ class RecursiveMemberTest {
 
     @Test
     void aRecursiveMemberReadsTheExpressionOnceInFrom() {
-        String outer = "an outer join that can put NULLs for the rows of a recursive WITH: use an inner join, or keep"
-                + " all rows of the expression";
+        String outer = "an outer join that can return NULLs in place of the rows of a recursive WITH:"
+                + " use an inner join, or an outer join that keeps all rows of the recursive WITH";
         assertMemberRefused(outer, select(SX).from(S).leftJoin(R).on(N.eq(SX)));
         assertMemberRefused(outer, select(SX).from(R).rightJoin(S).on(N.eq(SX)));
         assertMemberRefused(outer, select(SX).from(R.fullJoin(S).on(N.eq(SX)).crossJoin(T)));

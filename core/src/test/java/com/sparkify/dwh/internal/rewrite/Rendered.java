@@ -65,8 +65,8 @@ final class Rendered {
     }
 
     /**
-     * Asserts that a PostgreSQL warehouse sends a query that Redshift accepts, and that the check doesn't change the
-     * SQL.
+     * Asserts that the default PostgreSQL warehouse sends the query, and sends the same SQL as a warehouse that allows
+     * SQL that only PostgreSQL has.
      */
     private static void assertSentToPostgres(QueryPart query) {
         assertEquals(outcome(LAX, query), outcome(STRICT, query));
@@ -76,7 +76,7 @@ final class Rendered {
         try {
             return engine.renderInlined(query);
         } catch (DataAccessException | UnsupportedOnPostgresqlException e) {
-            // Both contexts refuse such a query: open-source jOOQ refuses QUALIFY for PostgreSQL, and the library
+            // Both contexts refuse some queries: open-source jOOQ refuses QUALIFY for PostgreSQL, and the library
             // refuses names of more than 63 bytes.
             return String.valueOf(e.getMessage());
         }
@@ -103,8 +103,8 @@ final class Rendered {
     }
 
     /**
-     * Creates the query with jOOQ's parser. The tests are compiled once and run with all versions of jOOQ, but {@code
-     * DSL.createSequence} has another type from 3.20 on.
+     * Creates the query with jOOQ's parser. The tests are compiled once and run with all versions of jOOQ, but the
+     * return type of {@code DSL.createSequence} has changed in 3.20.
      */
     static Query createSequence() {
         return REDSHIFT.parser().parseQuery("create sequence q");

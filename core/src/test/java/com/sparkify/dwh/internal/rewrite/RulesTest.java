@@ -28,9 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
 
-    /**
-     * Applies to each part the rules that don't concern its class. Each of these rules must return the part unchanged.
-     */
+    /** Applies the rules for other classes to each part of a query. These rules must return the part unchanged. */
     private static final class Others implements VisitListener {
 
         private final Path path = new Path();
@@ -62,7 +60,7 @@ class RulesTest {
     }
 
     @Test
-    void fewRulesConcernAPartOfAQuery() {
+    void onlyTheRulesForItsClassAreAppliedToAPartOfAQuery() {
         assertEquals(1, Rules.of(X.getClass()).size());
         for (QueryPart part : new QueryPart[] {X.eq(X), X.eq(X).or(X.eq(X)), DSL.table(DSL.name("t")), X.add(X)}) {
             assertEquals(0, Rules.of(part.getClass()).size(), part.toString());

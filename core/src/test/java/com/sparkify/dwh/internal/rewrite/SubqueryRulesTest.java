@@ -47,7 +47,8 @@ class SubqueryRulesTest {
                 "Redshift doesn't support = ALL of a query: compare with both min() and max() of the query",
                 where(X.eq(all(query))));
         assertRefused(
-                "Redshift doesn't support <> ANY of a query: use exists() with a subquery that compares",
+                "Redshift doesn't support <> ANY of a query:"
+                        + " use exists() with a subquery whose WHERE compares the values",
                 where(X.ne(any(query))));
     }
 
@@ -128,16 +129,18 @@ class SubqueryRulesTest {
                         + " \"t\" group by \"t\".\"x\", \"t\".\"m\"",
                 select(X, most).from(T).groupBy(X, field(name("t", "m"))));
         assertRefused(
-                "Redshift doesn't support a correlated subquery in IN that groups and aggregates other than by"
+                "Redshift doesn't support a correlated subquery in IN with GROUP BY and an aggregate other than"
                         + " min() and max()"
                         + JOIN,
                 where(X.in(select(count()).from(S).where(SX.eq(Y)).groupBy(SX))));
         assertRefused(
-                "Redshift doesn't support a correlated subquery in IN that groups and aggregates other than by min() and max()"
+                "Redshift doesn't support a correlated subquery in IN with GROUP BY and an aggregate other than"
+                        + " min() and max()"
                         + JOIN,
                 where(X.in(select(count().plus(max(SX))).from(S).where(SX.eq(Y)).groupBy(SX))));
         assertRefused(
-                "Redshift doesn't support a correlated subquery in IN that groups and aggregates other than by min() and max()"
+                "Redshift doesn't support a correlated subquery in IN with GROUP BY and an aggregate other than"
+                        + " min() and max()"
                         + JOIN,
                 where(X.in(select(SX).from(S).where(SX.eq(Y)).groupBy(SX).having(count().gt(1)))));
         assertRendered(
@@ -199,7 +202,8 @@ class SubqueryRulesTest {
         assertRefused(subquery, where(X.in(recursive)));
         assertRefused(subquery, REDSHIFT.update(T).set(X, 1).where(X.in(recursive)));
         assertRefused(
-                "Redshift doesn't support WITH in WITH: define all in the outer WITH, the inner ones first",
+                "Redshift doesn't support WITH in WITH:"
+                        + " define all expressions in the outer WITH, the inner expressions first",
                 with(name("a").as(with(name("b").as(select(X).from(T))).select().from(name("b"))))
                         .select()
                         .from(name("a")));

@@ -73,7 +73,7 @@ class TextRulesTest {
     }
 
     @Test
-    void negativeNumbersCountFromTheOtherEndOfTheText() {
+    void negativeNumbersCountFromTheEndOfTheText() {
         assertField("substring(\"t\".\"u\", 1, greatest((char_length(\"t\".\"u\") - 2), 0))", DSL.left(U, inline(-2)));
         assertField("substring(\"t\".\"u\", 3)", DSL.right(U, -2));
         assertField("reverse(split_part(reverse(\"t\".\"u\"), '/', 1))", DSL.splitPart(U, "/", -1));

@@ -162,7 +162,7 @@ class TypeRulesTest {
     }
 
     @Test
-    void columnsOfTextAndNullGetAType() {
+    void aTextOrNullAsAColumnOfATableOrViewGetsAType() {
         String typed = "select cast(null as INTEGER) as \"n\", cast('a' as VARCHAR(MAX)) as \"s\"";
         var query = select(inline((Integer) null).as("n"), inline("a").as("s"));
         assertRendered(
@@ -183,7 +183,7 @@ class TypeRulesTest {
     }
 
     @Test
-    void textAndNullElsewhereAreUnchanged() {
+    void aTextOrNullInAnotherPlaceIsUnchanged() {
         assertRendered("select 'a' as \"s\"", select(inline("a").as("s")));
         assertRendered(
                 "insert into \"s\" (\"u\") select 'a'",

@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 class BodyChecksumTest {
 
-    /** The body hello with this CRC-32. */
+    /** Returns the body {@code hello} of a response whose header has this CRC-32. */
     private static InputStream hello(String crc) {
         return BodyChecksum.checked(
                 AbortableInputStream.create(new ByteArrayInputStream("hello".getBytes(UTF_8))),
@@ -25,7 +25,7 @@ class BodyChecksumTest {
     }
 
     @Test
-    void skippedBytesAreCompared() throws IOException {
+    void skippedBytesArePartOfTheChecksum() throws IOException {
         try (InputStream right = hello("NhCmhg==");
                 InputStream wrong = hello("AAAAhg==")) {
             assertEquals(2, right.skip(2));

@@ -131,12 +131,12 @@ class ReadingHttpClientTest {
     }
 
     @Test
-    void aCertificateThatNobodySignedIsRefused() {
+    void aCertificateThatIsNotTrustedIsRefused() {
         assertThrows(SSLException.class, () -> get("localhost", (SSLSocketFactory) SSLSocketFactory.getDefault()));
     }
 
     @Test
-    void aRequestThatWaitsTooLongForAConnectionIsNotInterrupted() throws IOException {
+    void aRequestFailsWithoutAnInterruptIfItWaitsTooLongForAConnection() throws IOException {
         try (ReadingHttpClient client = client(tls.getSocketFactory(), Duration.ofMillis(200));
                 InputStream body = open(client, "localhost")) {
             assertThrows(ConnectionRequestTimeoutException.class, () -> open(client, "localhost"));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class OneLineTest {
 
     @Test
-    void aTextStaysOnItsLineAndKeepsItsDirection() {
+    void charactersThatBreakALineOrChangeTheDirectionOfTextAreEscaped() {
         assertEquals(
                 "a\\nb\\r\\t\\u001b[2J\\u0085\\u2028\\u202e\\u2066\\u200f\\u061cz",
                 OneLine.of("a\nb\r\t\u001b[2J\u0085\u2028\u202e\u2066\u200f\u061cz"));

@@ -76,7 +76,7 @@ class AnalyticsTest {
         ForeignParser.reads(RedshiftRendering.context().renderInlined(question.select()));
     }
 
-    /** The grain completes "One row for each …". */
+    /** The text of the grain completes the sentence "One row for each …". */
     @ParameterizedTest
     @MethodSource("questions")
     void theTextsAreSentences(Analytics.Question question) {

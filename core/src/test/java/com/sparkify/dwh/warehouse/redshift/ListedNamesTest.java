@@ -19,13 +19,13 @@ class ListedNamesTest {
     }
 
     @Test
-    void aNameIsCutByItsBytes() {
+    void aLongNameIsCutAfter256Bytes() {
         StoredObject object = object("x" + "é".repeat(200));
         assertEquals(Map.of(object, 2L), counts(object, "s3://bkt/x" + "é".repeat(123)));
     }
 
     @Test
-    void aCharacterThatTheCutSplitsIsRemovedAsAWhole() {
+    void aCharacterThatDoesNotFitInto256BytesIsOmittedAsAWhole() {
         StoredObject object = object("é".repeat(200));
         assertEquals(Map.of(object, 2L), counts(object, "s3://bkt/" + "é".repeat(123)));
     }

@@ -40,7 +40,7 @@ class ScriptOfAJobTest {
             .json();
 
     @Test
-    void aLoaderWritesItsFirstLoadByPrefix() {
+    void theScriptOfAFirstLoadLoadsAllObjectsOfThePrefix() {
         CreateTable orders = createTable(table(name("orders"))).columns(A);
         Copy copy = copyInto(createTable(table(name("new_orders"))).columns(A).asTable())
                 .from(S3Uri.parse("s3://bkt/p"))

@@ -102,7 +102,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void aBatchIsWrittenAsItsStatements() {
+    void eachStatementOfABatchIsWritten() {
         int[] answers = warehouse
                 .dsl()
                 .batch(warehouse.dsl().deleteFrom(T), warehouse.dsl().dropTable(T))
@@ -125,7 +125,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void aTransactionIsMarkedAndAFailedTransactionLeavesNothing() {
+    void aTransactionHasBeginAndCommitAndAFailedTransactionIsOmitted() {
         warehouse.execute(CREATE_T);
         warehouse.<Integer>transaction(within -> {
             within.lock(T, Duration.ZERO);
@@ -162,7 +162,7 @@ class ScriptWarehouseTest {
     }
 
     @Test
-    void transactionsHaveRedshiftsRules() {
+    void transactionsFollowRedshiftsRules() {
         String nested =
                 "A transaction is already open. Transactions can't be nested, because Redshift has no savepoints";
         warehouse.<Integer>transaction(within -> {
@@ -182,7 +182,7 @@ class ScriptWarehouseTest {
         });
         assertRefused(
                 IllegalStateException.class,
-                "LOCK TABLE needs a transaction: the lock ends with it",
+                "LOCK TABLE needs a transaction: the lock ends with the transaction",
                 () -> warehouse.lock(T, Duration.ZERO));
         assertRefused(
                 IllegalArgumentException.class,

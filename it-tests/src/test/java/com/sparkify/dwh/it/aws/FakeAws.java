@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * An HTTP server that answers like IAM, EC2, Redshift, Redshift Serverless and STS, and keeps the resources that were
- * created. It refuses some of the requests that AWS refuses. A test can also have calls throttled or denied. A
- * creation, change or deletion is complete only after a number of requests for the state of the resource.
+ * created. It refuses some of the requests that AWS refuses. A test can make calls fail with {@link #throttle} and
+ * {@link #deny}. A creation, change or deletion is complete only after a number of requests for the state of the
+ * resource.
  */
 public final class FakeAws implements AutoCloseable {
 

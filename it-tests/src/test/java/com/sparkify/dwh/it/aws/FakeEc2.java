@@ -48,8 +48,8 @@ final class FakeEc2 {
     }
 
     /**
-     * Marks the group's warehouse as deleted. The warehouse's network interfaces remain until this number of requests
-     * to delete the group were refused.
+     * Marks the group's warehouse as deleted. Its network interfaces still remain: because of them, this number of
+     * requests to delete the group are refused.
      */
     void release(String group, int deletions) {
         interfaces.put(group, deletions);

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moto's server, an emulator of AWS by other authors. {@code -Dmoto.python=…} names a Python with the packages of
- * {@code requirements.txt} in the test resources; the default is {@code python3}.
+ * Starts and stops the server of moto, an emulator of AWS by other authors. {@code -Dmoto.python=…} names a Python with
+ * the packages of {@code requirements.txt} in the test resources; the default is {@code python3}.
  */
 final class MotoServer implements AutoCloseable {
 

@@ -42,9 +42,9 @@ class MotoTest {
             List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl", "aws.endpointUrlS3", "aws.region");
     private static final String READY = """
             The warehouse sparkify-dwh is ready. Its address is in %1$s.
-            It costs about $0.54 an hour, whether or not it is used; storage costs about $0.024 per GB and month \
-            (as of October 2026, US East; aws.amazon.com/redshift/pricing has the current prices).
-            To delete it: dwh teardown --config %1$s
+            The warehouse costs about $0.54 an hour, whether or not it is used; storage costs about $0.024 per GB \
+            and month (as of October 2026, US East; aws.amazon.com/redshift/pricing has the current prices).
+            To delete the warehouse: dwh teardown --config %1$s
             """;
 
     private static MotoServer moto;

@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvisionCommandTest {
 
     private static final String COSTS =
-            "It costs about $1.50 an hour while statements run (billed per second, at least 60 seconds), and nothing"
-                    + " otherwise; storage costs about $0.024 per GB and month (as of October 2026, US East;"
+            "The warehouse costs about $1.50 an hour while statements run (billed per second, at least 60 seconds),"
+                    + " and nothing otherwise; storage costs about $0.024 per GB and month (as of October 2026, US East;"
                     + " aws.amazon.com/redshift/pricing"
                     + " has the current prices).\n";
 
-    // Each change is complete at the first request for its state, so that no test waits: the command would ask again
-    // only after five seconds.
+    // Each change is complete at the first request for its state. If a change needed a second request, the command
+    // would wait five seconds.
     private final FakeAws aws = new FakeAws(0);
     private final String idBefore = Objects.toString(System.getProperty("aws.accessKeyId"), "");
 
@@ -124,7 +124,7 @@ class ProvisionCommandTest {
                         + "  workgroup sparkify-dwh is available (0 s)\n"
                         + "The warehouse sparkify-dwh is ready. Its address is in " + file + ".\n"
                         + COSTS
-                        + "To delete it: dwh teardown --config " + file + "\n",
+                        + "To delete the warehouse: dwh teardown --config " + file + "\n",
                 run.messages());
         assertEquals(0, run.code());
         assertEquals("""

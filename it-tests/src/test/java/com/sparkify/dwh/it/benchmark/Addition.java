@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The new files that {@link EtlBenchmark} writes before a run of {@code etl}, in the order of its report. */
+/** The kinds of new files that {@link EtlBenchmark} writes before a run of {@code etl}. Reports use this order. */
 enum Addition {
     NOTHING("nothing new"),
     DAY("one new day"),
@@ -29,8 +29,8 @@ enum Addition {
     /**
      * Writes the new files below log_data and song_data of a folder: a log file, and a file for each song.
      *
-     * @param n the number of the repetition of the {@link Month} that the files belong to; the folder must not have
-     *     files of this repetition
+     * @param n the number of the month's repetition from which the files are made; the folder must have no files of
+     *     this repetition
      */
     void write(Month month, int n, Path folder) throws IOException {
         if (this == NOTHING) {

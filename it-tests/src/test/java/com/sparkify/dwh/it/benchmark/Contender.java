@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-/** What {@link CopyBenchmark} compares: ways to load events, in the order of its report. */
+/** The ways to load events that {@link CopyBenchmark} compares. Reports use this order. */
 enum Contender {
     LIBRARY("JSON, COPY of this library"),
     BINARY("binary, ready-made, CopyManager"),
@@ -19,8 +19,8 @@ enum Contender {
     }
 
     /**
-     * Returns the contender's way to load. A switch creates it, so that a process doesn't load the other contenders'
-     * classes.
+     * Returns the contender's way to load. A switch creates the object, so that a process doesn't load the other
+     * contenders' classes.
      */
     Load way() {
         return switch (this) {

@@ -20,9 +20,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Compares how long this library's COPY of JSON and other ways take to load the same events into the same table. Each
- * way is measured twice: in this process after a warm-up, and as a separate process from its start to its end.
- * CONTRIBUTING has the command.
+ * Measures the time in which this library's COPY of JSON loads events into a table, and the times of other ways to load
+ * the same events. Each way is measured twice: in this process after a warm-up, and as a separate process from its
+ * start to its end. CONTRIBUTING has the command.
  */
 @Command(
         name = "CopyBenchmark",

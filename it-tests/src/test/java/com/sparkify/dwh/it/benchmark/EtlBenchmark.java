@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Measures {@code etl} without new files and with few new files. The runs alternate between databases with histories of
- * different lengths: few or many files are loaded already. The times show whether a run depends on the size of the new
- * files or of the history. CONTRIBUTING has the command.
+ * different lengths. A history is the files that are already loaded. The measurement shows whether a run's time depends
+ * on the size of the new files or on the length of the history. CONTRIBUTING has the command.
  */
 @Command(
         name = "EtlBenchmark",
@@ -131,8 +131,8 @@ final class EtlBenchmark implements Callable<Integer> {
     }
 
     /**
-     * Runs the histories in turn, so that other work of the machine affects all of them equally. The order changes in every
-     * round.
+     * Runs {@code etl} once on each history, so that other work of the machine affects all histories equally. The order
+     * of the histories changes in every round.
      */
     private void race(List<History> histories, Month month) throws SQLException, IOException, InterruptedException {
         int n = 0;

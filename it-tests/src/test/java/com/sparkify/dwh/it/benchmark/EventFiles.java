@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.benchmark;
 
 import java.nio.file.Path;
 
-/** A folder with files that have the same events in different formats. Each {@link Contender} loads one of them. */
+/** A folder with files that have the same events in different formats. Each {@link Contender} loads one file. */
 record EventFiles(Path folder) {
 
     /** The events as JSON, one on each line. */

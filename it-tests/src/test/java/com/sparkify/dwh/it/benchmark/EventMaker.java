@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Makes many events by repeating logs. Each repetition gets other sessions and times, so that it has other events.
- * Files that an earlier run made from the same logs, with the same number of events, are used again.
+ * Reuses the files of an earlier run that made the same number of events from the same logs.
  */
 final class EventMaker {
 

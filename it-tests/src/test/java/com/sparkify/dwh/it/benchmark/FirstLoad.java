@@ -1,6 +1,6 @@
 package com.sparkify.dwh.it.benchmark;
 
-/** What {@link FirstLoadBenchmark} compares: ways to compute the star schema from files, in the order of its report. */
+/** The ways to compute the star from files that {@link FirstLoadBenchmark} compares. Reports use this order. */
 enum FirstLoad {
     ETL("dwh etl"),
     HAND_WRITTEN("SQL by hand: jsonb, CREATE TABLE AS"),

@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
  */
 final class HandWritten {
 
-    /** CSV with a quote and a delimiter that JSON never contains unescaped, so that COPY reads each line as one value. */
+    /** CSV whose quote and delimiter never occur unescaped in JSON, so that COPY reads each line as one value. */
     private static final String COPY = "COPY raw_%s FROM STDIN (FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')";
 
     private static final int BUFFER = 1 << 16;

@@ -13,7 +13,7 @@ final class JsonbLoad implements Load {
 
     private static final String CREATE_LINES = "CREATE TEMPORARY TABLE benchmark_lines (j jsonb) ON COMMIT DROP";
 
-    /** CSV with a quote and a delimiter that JSON never contains unescaped, so that COPY reads each line as one value. */
+    /** CSV whose quote and delimiter never occur unescaped in JSON, so that COPY reads each line as one value. */
     private static final String COPY_LINES =
             "COPY benchmark_lines FROM STDIN (FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')";
 

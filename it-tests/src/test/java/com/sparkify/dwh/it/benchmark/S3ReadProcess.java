@@ -13,8 +13,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A process that lists and reads all objects of {@link S3Stage} and ends. The argument is the endpoint. Prints the number of
- * bytes, and the processor time and the peak memory as {@link LoadProcess} does.
+ * A process that lists and reads all objects of {@link S3Stage} and ends. The argument is the endpoint. Prints the
+ * number of bytes, and the processor time and the peak memory as {@link LoadProcess} does.
  */
 final class S3ReadProcess {
 

@@ -13,8 +13,8 @@ import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The PostgreSQL server of a benchmark: the server that a URL names, or an embedded server, which stops when this object is
- * closed.
+ * The PostgreSQL server of a benchmark: the server that a URL names, or an embedded server, which stops when this
+ * object is closed.
  *
  * @param url the URL for pgjdbc, with user and password
  */

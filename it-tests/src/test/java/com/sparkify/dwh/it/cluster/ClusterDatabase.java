@@ -42,7 +42,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  */
 public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallback {
 
-    /** Whether the message that no server is tested was printed. It is printed once. */
+    /** Whether "No server is tested" was printed. The message is printed only for the first skipped class. */
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private enum Place {
@@ -124,7 +124,7 @@ public final class ClusterDatabase implements BeforeAllCallback, AfterAllCallbac
         return OpenWarehouse.of(config, message -> {}, CopyProgress.NONE);
     }
 
-    /** The configuration file. The database that it names is not this database. */
+    /** The configuration file, which names another database than the new one. */
     Path file() {
         return Objects.requireNonNull(file);
     }

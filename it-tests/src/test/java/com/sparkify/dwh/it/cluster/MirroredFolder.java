@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A folder of a test, and a place in S3 with the same contents for the cluster. {@link #upload} and {@link #download}
- * copy the changes from one to the other; nothing is copied automatically. As a JUnit extension, this class deletes the
- * objects after each test.
+ * A folder of a test, and a place in S3 with the same contents for the cluster. {@link #upload} copies the folder to
+ * S3, and {@link #download} copies S3 to the folder. Nothing is copied automatically. As a JUnit extension, this class
+ * deletes the objects after each test.
  */
 public final class MirroredFolder implements AfterEachCallback {
 

@@ -45,7 +45,7 @@ class RealDataOnRedshift {
 
     @Test
     @Order(1)
-    void createTablesCreatesTheTablesOfTheChangelogs() {
+    void theCommandCreateTablesCreatesTheTablesOfTheChangelogs() {
         assertDone(dwh("create-tables"));
         assertDone(dwh("doctor"));
     }

@@ -132,7 +132,7 @@ abstract class CopyContractTest extends ChosenObjectsContract {
     }
 
     @Test
-    void aNotNullColumnThatIsLeftOutRejectsEachRecord() throws IOException {
+    void eachRecordIsRejectedIfANotNullColumnIsLeftOut() throws IOException {
         put("a.json", "{\"name\":\"a\"}\n{\"name\":\"12345678901\"}\n{\"name\":\"c\"}");
         String first = "data/a.json, line 1, column id integer: Missing data for not-null field (1213)";
         assertEquals(first, failure(copy(NAME)));

@@ -96,7 +96,7 @@ class NoShredTest {
     }
 
     @Test
-    void recordsThatAreTooLongAndScalarsAreRejected() throws IOException {
+    void scalarsAndTooLongRecordsAreRejected() throws IOException {
         createTarget(SQLDataType.VARCHAR(8));
         put("{\"a\":1}\n{\"a\":1234}\n7\n");
         assertEquals(

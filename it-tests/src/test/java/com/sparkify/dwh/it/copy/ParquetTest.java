@@ -159,7 +159,7 @@ class ParquetTest {
     }
 
     @Test
-    void aFileWithAnotherNumberOfColumnsIsRefusedUnlessFillRecordAddsTheMissing() {
+    void aFileWithAnotherNumberOfColumnsIsRefusedUnlessFillRecordAddsTheMissingColumns() {
         table("id integer, name varchar(20), more integer");
         assertEquals(
                 "Unmatched number of columns between table and file. Table columns: 3, Data columns: 2",
@@ -300,15 +300,17 @@ class ParquetTest {
     }
 
     @Test
-    void valuesAndColumnsThatParquetLacksAreRefused() {
+    void unloadRefusesValuesAndTypesThatParquetLacks() {
         assertEquals(
-                "Column d: PARQUET has no infinity of type date; make it NULL, or cast it to VARCHAR",
+                "Column d: PARQUET has no infinity of type date; replace the value with NULL, or cast the column to"
+                        + " VARCHAR",
                 assertThrows(
                                 UnloadException.class,
                                 () -> warehouse.unload(unload("select cast('infinity' as date) as d")))
                         .getMessage());
         assertEquals(
-                "Column n: PARQUET has no NaN of type numeric; make it NULL, or cast it to VARCHAR",
+                "Column n: PARQUET has no NaN of type numeric; replace the value with NULL, or cast the column to"
+                        + " VARCHAR",
                 assertThrows(
                                 UnloadException.class,
                                 () -> warehouse.unload(unload("select cast('NaN' as numeric(9, 2)) as n")))
@@ -316,7 +318,7 @@ class ParquetTest {
         assertEquals(
                 """
                 PostgreSQL can't do this UNLOAD:
-                  column n of type numeric: PARQUET needs a precision and scale: cast it to NUMERIC(p, s)""",
+                  column n of type numeric: PARQUET needs a precision and scale: cast the column to NUMERIC(p, s)""",
                 assertThrows(
                                 UnsupportedOptionException.class,
                                 () -> warehouse.unload(Redshift.unload(DSL.using(SQLDialect.POSTGRES)

@@ -57,7 +57,7 @@ class PostgresCopyIdentityTest extends CopiesIntoTarget {
         assertEquals("[100, a]", loaded(copy(NAME)));
     }
 
-    /** Creates {@code target} again, with {@code id} an identity column that starts at 100. */
+    /** Creates {@code target} again, with {@code id} as an identity column that starts at 100. */
     private void createTargetWithIdentity(boolean byDefault) {
         warehouse.dsl().dropTableIfExists(TARGET).execute();
         warehouse

@@ -157,7 +157,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void progressEndsWithAllBytes() throws IOException {
+    void theLastProgressReportCountsAllBytes() throws IOException {
         Copy copy = copyOf("{\"id\":1}");
         List<Long> behind = new ArrayList<>();
         DSLContext dsl = DSL.using(DATABASE, SQLDialect.POSTGRES);
@@ -170,7 +170,7 @@ class PostgresCopyTest extends CopyContractTest {
     }
 
     @Test
-    void lockLimitsItsWaitAndLaterWaitsInItsTransaction() {
+    void aLockTimeoutAlsoLimitsLaterWaitsInTheTransaction() {
         warehouse.transaction(first -> {
             first.lock(TARGET, Duration.ZERO);
             assertEquals("10s", first.dsl().fetchValue("select current_setting('lock_timeout')"));

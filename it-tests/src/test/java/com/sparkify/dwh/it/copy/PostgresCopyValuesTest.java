@@ -67,7 +67,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
     }
 
     @Test
-    void anUnreadableFormatIsRefusedByName() throws IOException {
+    void theRefusalOfADateFormatNamesTheFormat() throws IOException {
         put("data/a.json", "{\"id\":1}");
         assertEquals(
                 "PostgreSQL can't do this COPY:\n"
@@ -77,7 +77,7 @@ class PostgresCopyValuesTest extends CopiesIntoTarget {
     }
 
     @Test
-    void decimalsAreCutAndRoundEcRoundsThem() throws IOException {
+    void decimalsAreCutUnlessRoundEcIsSpecified() throws IOException {
         put("data/a.json", "{\"id\":1,\"price\":20.259}{\"id\":2,\"price\":-20.255}{\"id\":3,\"price\":\"0.005\"}");
         assertEquals(
                 "[1, null, 20.25, null, null] [2, null, -20.25, null, null] [3, null, 0.00, null, null]",

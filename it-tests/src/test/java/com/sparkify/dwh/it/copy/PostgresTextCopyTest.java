@@ -34,7 +34,7 @@ import org.postgresql.PGConnection;
 class PostgresTextCopyTest extends CopiesText {
 
     @Test
-    void emptyFieldsAreEmptyTextInTextColumnsAndNullInOthers() throws IOException {
+    void emptyFieldsAreEmptyTextInTextColumnsAndNullInOtherColumns() throws IOException {
         String text = "1||||\n2| |  | |\n";
         assertEquals("[1, ,     , null] [2,  ,     , null]", load(copy(text).delimited()));
         assertEquals(
@@ -126,7 +126,7 @@ class PostgresTextCopyTest extends CopiesText {
     }
 
     @Test
-    void fillRecordFillsVarcharWithEmptyTextAndTheOthersWithNull() throws IOException {
+    void fillRecordFillsVarcharColumnsWithEmptyTextAndOtherColumnsWithNull() throws IOException {
         assertEquals(
                 "[1, , null, null] [2, b, null, null]",
                 load(copy("1\n2|b\n").delimited(Delimited.defaults().fillRecord())));
@@ -278,7 +278,7 @@ class PostgresTextCopyTest extends CopiesText {
                 warehouse.dsl().fetch("select * from ours order by id").formatCSV());
     }
 
-    /** Returns a random field. Quotes the field if necessary, and sometimes if unnecessary. */
+    /** Returns a random field. Quotes the field if necessary, and sometimes without need. */
     private static String field(Random random) {
         List<String> pieces =
                 List.of("a", "bc", " ", "\t", ",", "\"", "\n", "\r\n", "'", "|", "\\", "é", "€", "😀", "0123456789");

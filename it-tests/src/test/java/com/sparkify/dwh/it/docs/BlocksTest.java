@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests that each fenced block and each table of the READMEs has a name, and that a test compares it with the code. */
+/** Tests that each fenced block and each table of the READMEs has a name, and is compared with the code by a test. */
 class BlocksTest {
 
     private static final Pattern MARKER = Pattern.compile("<!-- (.+) -->");

@@ -46,7 +46,7 @@ class CommandsTest {
     }
 
     @Test
-    void everyShownCommandAndOptionExists() {
+    void everyCommandAndOptionInTheReadmesExists() {
         List<Matcher> lines = Stream.of(
                         Readme.PROJECT.fenced("own-data"),
                         Readme.PROJECT.fenced("verify"),

@@ -33,7 +33,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** The load job in core/README.md: loads each CSV file of orders exactly once, and computes the total of each customer. */
+/** The load job in core/README.md, which loads each CSV file of orders once and computes each customer's total. */
 final class OrdersJob {
 
     // region orders

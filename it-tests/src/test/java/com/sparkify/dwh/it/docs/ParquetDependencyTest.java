@@ -7,12 +7,12 @@ import java.util.Properties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tests that core/README.md names the artifact for PARQUET in the version with which the tests run. */
+/** Tests that core/README.md shows the Maven dependency for PARQUET with the version that the tests use. */
 @Tag(TestDatabase.NOT_NEEDED)
 class ParquetDependencyTest {
 
     @Test
-    void theReadmeNamesTheVersionOfTheTests() throws IOException {
+    void theReadmeNamesTheParquetVersionThatTheTestsUse() throws IOException {
         Properties parquet = new Properties();
         try (InputStream in = ParquetDependencyTest.class.getResourceAsStream(
                 "/META-INF/maven/org.apache.parquet/parquet-column/pom.properties")) {

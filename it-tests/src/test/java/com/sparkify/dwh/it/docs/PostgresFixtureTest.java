@@ -54,7 +54,7 @@ class PostgresFixtureTest {
     }
 
     @Test
-    void aListingHasEveryKeyWithThePrefixAndHiddenFiles(S3Folders s3) throws IOException {
+    void aListingHasAllKeysWithThePrefixIncludingHiddenFiles(S3Folders s3) throws IOException {
         for (String key : List.of("logs/b", "logs/a", "logs_old/c", "logs/.d", "other")) {
             Files.createFile(s3.file("s3://sparkify/" + key));
         }
@@ -71,7 +71,7 @@ class PostgresFixtureTest {
     }
 
     @Test
-    void aMissingBucketAndAKeyOutsideOfItsFolderAreRefused(S3Folders s3) {
+    void aMissingBucketAndAKeyOutsideTheBucketsFolderAreRefused(S3Folders s3) {
         Path folder = s3.file("s3://sparkify/x").getParent();
         StorageException missing =
                 assertThrows(StorageException.class, () -> s3.list(S3Uri.parse("s3://elsewhere/x"), defaultRole()));

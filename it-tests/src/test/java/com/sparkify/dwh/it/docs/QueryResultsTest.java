@@ -49,7 +49,7 @@ class QueryResultsTest {
         assertEquals(
                 expected,
                 shown,
-                "After each heading come the question, and one paragraph with its grain and its caveats");
+                "Each heading is followed by the question, and by one paragraph with the grain and the caveats");
         Analytics.questions().forEach(question -> Readme.RUNNER.fenced(name(question)));
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that README.md shows the SQL of each question whose answer it shows. The SQL is what {@code dwh query --sql}
- * prints for Redshift.
+ * Tests that README.md shows the SQL of each question whose answer is in README.md. {@code dwh query --sql} prints the
+ * same SQL for Redshift.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class QuestionSqlTest {

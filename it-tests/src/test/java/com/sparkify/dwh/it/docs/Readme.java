@@ -4,8 +4,8 @@ import com.sparkify.dwh.readme.ReadmeBlock;
 import java.util.List;
 
 /**
- * The project's READMEs. Each of their blocks has a name: a line {@code <!-- name -->} stands before the fenced block
- * or the table. {@link BlocksTest} fails on a block that no test compares with the code.
+ * The project's READMEs. Each block of a README has a name: a line {@code <!-- name -->} stands before the fenced block
+ * or the table. {@link BlocksTest} fails if there is a block that no test compares with the code.
  */
 public enum Readme {
     PROJECT("README.md"),

@@ -89,7 +89,7 @@ class StatementsTest {
     private Path folder;
 
     @Test
-    void postgresDoesAndRefusesWhatTheTableSays() throws IOException {
+    void theTableSaysWhichStatementsPostgresSupports() throws IOException {
         Warehouse warehouse = new PostgresWarehouse(
                 DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES), ObjectStores.localAndS3(S3Settings.DEFAULT));
         warehouse.execute(CREATE_S);
@@ -228,7 +228,7 @@ class StatementsTest {
     }
 
     @Test
-    void theReadmeHasTheNumbersOfFeatures() {
+    void theReadmeCountsTheFeaturesOfCopyAndUnload() {
         assertEquals(List.of("done: " + done(Readme.CORE.rows("copy-features"))), cells("`COPY`"));
         assertEquals(List.of("done: " + done(Readme.CORE.rows("unload-features"))), cells("`UNLOAD`"));
         assertEquals(

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests that the table of UNLOAD in core/README.md lists all 31 features, and says correctly which of them PostgreSQL
+ * Tests that the table of UNLOAD in core/README.md lists all 31 features, and says correctly which features PostgreSQL
  * supports.
  */
 class UnloadFeaturesTest {
@@ -104,7 +104,7 @@ class UnloadFeaturesTest {
     }
 
     @Test
-    void theTableHasAll31FeaturesAndTheyUseEveryOption() {
+    void theTableHas31FeaturesThatTogetherUseEveryOption() {
         assertEquals(31, features.size());
         assertEquals(
                 List.copyOf(features.keySet()),
@@ -119,7 +119,7 @@ class UnloadFeaturesTest {
     }
 
     @Test
-    void postgresDoesAndRefusesWhatTheTableSays() {
+    void theTableSaysWhichFeaturesPostgresSupports() {
         DSLContext dsl = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
         dsl.execute("create table plain (a varchar(8), b integer)");
         dsl.execute("insert into plain values ('x', 1)");
@@ -141,7 +141,7 @@ class UnloadFeaturesTest {
         return from(Authorization.defaultRole());
     }
 
-    /** Starts an UNLOAD to a new folder, because the folder of an UNLOAD must be empty. */
+    /** The first clauses of an UNLOAD. The target is a new folder, because the folder of an UNLOAD must be empty. */
     private Unload from(Authorization authorization) {
         return unload(select(A, B).from(table(name("plain"))))
                 .to(new LocalPath(folder.resolve("unload" + features.size())))

@@ -137,7 +137,7 @@ class AwsLoginTest {
     }
 
     @Test
-    void aSecretGivesTheUserAndThePasswordUnlessItIsForAnotherUser() throws Exception {
+    void aSecretProvidesTheUserAndPasswordAndASecretOfAnotherUserIsRefused() throws Exception {
         aws.answerJson(
                 "GetSecretValue",
                 "{\"SecretString\": \"{\\\"username\\\": \\\""
@@ -187,12 +187,12 @@ class AwsLoginTest {
         aws.answerJson("GetSecretValue", "{\"SecretString\": \"hush{\"}");
         assertEquals(
                 "4\ndwh: The secret of [CLUSTER] DB_SECRET isn't a JSON object with the texts username and password: name"
-                        + " another secret, or correct its value",
+                        + " another secret, or correct the value of this secret",
                 run("DWH_CLUSTER_DB_SECRET", SECRET));
     }
 
     @Test
-    void aDeniedCallNamesThePermission() throws Exception {
+    void theErrorForADeniedCallNamesThePermission() throws Exception {
         assertEquals(
                 "4\ndwh: redshift:GetClusterCredentialsWithIAM: access denied: these credentials need the permission"
                         + " redshift:GetClusterCredentialsWithIAM (HTTP 403 AccessDenied, User:"

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * An HTTP server that answers requests like AWS: with XML in the query protocol (IAM, STS, Redshift), and with JSON in
- * the JSON protocol (Secrets Manager, Redshift Serverless). It denies each action that has no answer here, as IAM
- * denies what no policy allows.
+ * the JSON protocol (Secrets Manager, Redshift Serverless). If a test has set no answer to an action, the server denies
+ * the action, as AWS does if no policy allows the action.
  */
 final class AwsServer implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class AwsServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    /** The requests: each action with its parameters, without the parameters of the protocol. */
+    /** The requests. Each has the action and its parameters, without the parameters of the protocol. */
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     AwsServer() throws IOException {
@@ -60,7 +60,7 @@ final class AwsServer implements AutoCloseable {
                 "AWS_REGION", "us-west-2");
     }
 
-    /** Sets the answer to an action of the query protocol. The text is the content of the element for the result. */
+    /** Sets the answer to an action of the query protocol. The text is the content of the answer's result element. */
     void answerXml(String action, String result) {
         answers.put(
                 action,

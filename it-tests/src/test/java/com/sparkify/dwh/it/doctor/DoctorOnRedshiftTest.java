@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests the findings of {@code dwh doctor} with Redshift's driver, an S3-compatible server and an HTTP server that answers
- * as AWS does. The database server is PostgreSQL, behind a proxy that makes it report Redshift's version. The database
- * has tables in the place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
+ * Tests the findings of {@code dwh doctor} with Redshift's driver, an S3-compatible server and an HTTP server that
+ * answers as AWS does. Redshift's driver connects to a PostgreSQL server. A proxy changes the query for the version, so
+ * that the result is Redshift's version. The database has tables in place of Redshift's PG_TABLE_DEF and PG_CLASS_INFO.
  */
 @Tag(TestDatabase.NOT_NEEDED)
 class DoctorOnRedshiftTest {
@@ -133,7 +133,7 @@ class DoctorOnRedshiftTest {
 
     private static final String END = """
             readers,ok,none are configured
-            disk,ok,"not needed, because the server has its own"
+            disk,ok,"not needed, because the server has its own disk"
             """;
 
     private static final String BEGIN = "step,result,detail\nconfiguration,ok,\"engine redshift, database DATABASE\"\n";
@@ -158,8 +158,8 @@ class DoctorOnRedshiftTest {
     }
 
     /**
-     * A policy can allow to list only some prefixes, as the policy that {@code provision} writes does. Therefore each
-     * simulation has the prefix of the source.
+     * A policy can allow s3:ListBucket for certain prefixes only, as the policy that {@code provision} writes does.
+     * Therefore each simulated request has the prefix of the source.
      */
     @Test
     void theRolesPoliciesAreSimulatedWithThePrefixOfEachSource() {
@@ -188,7 +188,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void aTrustOfAnotherServiceAndEachDifferenceOfTheTablesAreNamed() {
+    void aRoleThatTrustsAnotherServiceAndEachDifferenceOfTheTablesAreReported() {
         identify();
         trust("ec2.amazonaws.com");
         admin.execute("update pg_table_def set encoding = 'lzo' where tablename = 'users' and \"column\" = 'level'");
@@ -204,19 +204,19 @@ class DoctorOnRedshiftTest {
                         + " trusts ec2.amazonaws.com: allow redshift.amazonaws.com or redshift-serverless.amazonaws.com to call"
                         + " sts:AssumeRole in its trust policy\n" + SOURCES
                         + "role reads sources,not checked,because the role failed\n" + SERVER + """
-                        schema,to do,"the encoding of users.level is LZO, but BYTEDICT in the changelogs"
-                        schema,to do,"the sort key of users is missing, but (user_id) in the changelogs"
-                        schema,to do,"the foreign key of songs.artist_id is missing, but artists.artist_id in the changelogs"
-                        schema,to do,"the foreign key of songplays.song_id is artists.artist_id, but songs.song_id in the changelogs"
-                        schema,to do,"the foreign key of songplays.session_id is users.user_id, but missing in the changelogs"
-                        schema,to do,"the distribution of songplays is AUTO, but KEY (user_id) in the changelogs"
-                        schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
+                        schema,to do,"the encoding of users.level is LZO, but is BYTEDICT in the changelogs"
+                        schema,to do,"the sort key of users is missing, but is (user_id) in the changelogs"
+                        schema,to do,"the foreign key of songs.artist_id is missing, but is artists.artist_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.song_id is artists.artist_id, but is songs.song_id in the changelogs"
+                        schema,to do,"the foreign key of songplays.session_id is users.user_id, but is missing in the changelogs"
+                        schema,to do,"the distribution of songplays is AUTO, but is KEY (user_id) in the changelogs"
+                        schema,to do,"change the tables back, or create all tables again without rows: dwh create-tables --yes"
                         """ + END,
                 doctor());
     }
 
     @Test
-    void deniedCallsNameThePermission() {
+    void theFindingForADeniedCallNamesThePermission() {
         assertEquals(
                 "4\n" + BEGIN
                         + "credentials,to do,\"sts:GetCallerIdentity: access denied: these credentials need the permission"
@@ -233,7 +233,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void aRoleThatCannotReadIsNamed() {
+    void aRoleThatCannotReadTheSourcesIsReported() {
         identify();
         trust("redshift.amazonaws.com");
         simulate("implicitDeny");
@@ -242,13 +242,13 @@ class DoctorOnRedshiftTest {
                 "4\n" + BEGIN + "credentials,ok," + ME + "\nrole,ok," + ROLE + " trusts redshift.amazonaws.com\n"
                         + SOURCES
                         + "role reads sources,to do,the policies of " + ROLE + " don't allow " + denied
-                        + ": add them\n" + SERVER + "schema,ok,10 tables match the changelogs\n" + END,
+                        + ": add these permissions to the role\n" + SERVER
+                        + "schema,ok,10 tables match the changelogs\n" + END,
                 doctor());
     }
 
     /**
-     * Returns the list to which the proxy adds each COPY. PostgreSQL receives the given statement in the place of the
-     * COPY.
+     * Returns the list to which the proxy adds each COPY. PostgreSQL receives the given statement instead of the COPY.
      */
     private List<String> playCopies(String inPlace) {
         List<String> copies = Collections.synchronizedList(new ArrayList<>());
@@ -318,7 +318,7 @@ class DoctorOnRedshiftTest {
     }
 
     @Test
-    void aClusterThatCannotReadSaysWhy() {
+    void theErrorOfAClusterThatCannotReadTheSourcesIsReported() {
         identify();
         trust("redshift.amazonaws.com");
         playCopies(

@@ -42,7 +42,7 @@ class DoctorTest {
         return environment;
     }
 
-    /** Runs the command, and returns its exit code and what it found, without the names of this machine. */
+    /** Runs {@code dwh doctor}, and returns the exit code and the findings, without the names of this machine. */
     private String doctor(Map<String, String> environment) {
         DwhRun run = DwhRun.of(environment, "doctor", "--format", "csv");
         assertEquals("", run.messages());
@@ -90,11 +90,11 @@ class DoctorTest {
     }
 
     @Test
-    void aCreatedWarehouseHasNoFindings() throws Exception {
+    void allChecksOfANewWarehouseSucceed() throws Exception {
         assertEquals("0\n" + head() + network() + loggedIn() + """
                         schema,ok,10 tables match the changelogs
                         readers,ok,none are configured
-                        disk,ok,"not needed, because the server has its own"
+                        disk,ok,"not needed, because the server has its own disk"
                         """, doctor(environment()));
     }
 
@@ -110,16 +110,16 @@ class DoctorTest {
         target.dsl().execute("create view time as select 1 as start_time");
         assertEquals("4\n" + head() + network() + loggedIn() + """
                         schema,to do,column users.gender is missing
-                        schema,to do,"the type of users.level is text, but character varying(16) in the changelogs"
+                        schema,to do,"the type of users.level is text, but is character varying(16) in the changelogs"
                         schema,to do,column users.age isn't in the changelogs
-                        schema,to do,"the primary key of artists is missing, but (artist_id) in the changelogs"
-                        schema,to do,"songs.title is NOT NULL, but NULL in the changelogs"
-                        schema,to do,"the primary key of songs is (title), but (song_id) in the changelogs"
+                        schema,to do,"the primary key of artists is missing, but is (artist_id) in the changelogs"
+                        schema,to do,"songs.title is NOT NULL, but is NULL in the changelogs"
+                        schema,to do,"the primary key of songs is (title), but is (song_id) in the changelogs"
                         schema,to do,table time is missing
-                        schema,to do,"songplays.session_id is NULL, but NOT NULL in the changelogs"
-                        schema,to do,"change the tables back, or create all tables again, empty: dwh create-tables --yes"
+                        schema,to do,"songplays.session_id is NULL, but is NOT NULL in the changelogs"
+                        schema,to do,"change the tables back, or create all tables again without rows: dwh create-tables --yes"
                         readers,ok,none are configured
-                        disk,ok,"not needed, because the server has its own"
+                        disk,ok,"not needed, because the server has its own disk"
                         """, doctor(environment()));
     }
 
@@ -141,13 +141,13 @@ class DoctorTest {
                         schema,to do,there are no tables: run dwh create-tables
                         readers,to do,"[CLUSTER] READERS = 'dwh_nobody': the server has no role of this name. Nothing was\
                          changed: create it with CREATE ROLE, or remove it from READERS"
-                        disk,ok,"not needed, because the server has its own"
+                        disk,ok,"not needed, because the server has its own disk"
                         """,
                 doctor(environment).replace(empty.database().getDatabaseName(), "OTHER"));
     }
 
     @Test
-    void checksThatNeedAFailedCheckAreNotDone() throws Exception {
+    void checksThatDependOnAFailedCheckAreNotDone() throws Exception {
         assertEquals("4\n" + head() + network() + """
                         login,to do,"Can't connect to postgresql at SERVER, database DATABASE, as user nobody: FATAL: password\
                          authentication failed for user ""nobody"". Check [CLUSTER] DB_USER and DB_PASSWORD, and whether the\
@@ -155,7 +155,7 @@ class DoctorTest {
                         server,not checked,because the login failed
                         schema,not checked,because the login failed
                         readers,not checked,because the login failed
-                        disk,ok,"not needed, because the server has its own"
+                        disk,ok,"not needed, because the server has its own disk"
                         """, doctor(environment("DWH_CLUSTER_DB_USER", "nobody")));
         assertEquals(
                 "4\n" + head() + """
@@ -163,7 +163,7 @@ class DoctorTest {
                         TLS,to do,"the server doesn't accept TLS, and SSL_MODE is require: switch TLS on in the server, or\
                          set [CLUSTER] SSL_MODE = disable"
                         """ + ALL_UNCHECKED.formatted("TLS failed") + """
-                        disk,ok,"not needed, because the server has its own"
+                        disk,ok,"not needed, because the server has its own disk"
                         """,
                 doctor(environment("DWH_CLUSTER_SSL_MODE", "require")));
         assertEquals(
@@ -173,7 +173,7 @@ class DoctorTest {
                          machine"
                         TLS,not checked,because the port can't be reached
                         """ + ALL_UNCHECKED.formatted("the port can't be reached") + """
-                        disk,ok,"not needed, because the server has its own"
+                        disk,ok,"not needed, because the server has its own disk"
                         """,
                 doctor(environment("DWH_CLUSTER_DB_PORT", "1", "DWH_CLUSTER_HOST", "127.0.0.1")));
     }

@@ -61,7 +61,7 @@ class EmbeddedProcessesTest extends EmbeddedHome {
     }
 
     @Test
-    void aStartThatMayNotWaitIsRefusedAndTheErrorNamesTheHolder() throws Exception {
+    void theErrorOfAStartThatMayNotWaitNamesTheProcessThatUsesTheFolder() throws Exception {
         PreparedHome.copyTo(home());
         try (HolderProcess holder = new HolderProcess(home(), cache, Map.of())) {
             holder.linesUntil(Holder.STARTED);
@@ -131,7 +131,7 @@ class EmbeddedProcessesTest extends EmbeddedHome {
     }
 
     @Test
-    void anInterruptedCreationIsStartedAgain() throws Exception {
+    void theNextStartCreatesTheDataAgainIfTheCreationWasInterrupted() throws Exception {
         try (HolderProcess killed = new HolderProcess(home(), cache, Map.of())) {
             killed.linesUntil("Creating");
             killed.kill();
@@ -146,7 +146,7 @@ class EmbeddedProcessesTest extends EmbeddedHome {
     }
 
     @Test
-    void aProcessTerminatedDuringTheCreationLeavesNoOtherProcess() throws Exception {
+    void aProcessTerminatedWhileItCreatesTheDataLeavesNoOtherProcess() throws Exception {
         String partial;
         try (HolderProcess terminated = new HolderProcess(home(), cache, Map.of())) {
             terminated.linesUntil("Creating");

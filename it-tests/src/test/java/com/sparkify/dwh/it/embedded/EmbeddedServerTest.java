@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests the settings, data and files of the embedded server, and the errors of its start. */
+/** Tests the settings, data and files of the embedded server, and its errors if it can't start. */
 class EmbeddedServerTest extends EmbeddedHome {
 
     private static final String LINK = " is a symbolic link, and this program doesn't follow links in its own folders:"
@@ -105,11 +105,12 @@ class EmbeddedServerTest extends EmbeddedHome {
 
     @Test
     void theServerInheritsOnlyPathAndLdLibraryPath() throws Exception {
-        assertTrue(System.getenv().keySet().stream().anyMatch(name -> name.equals("HOME")), "nothing to inherit");
+        assertTrue(System.getenv().keySet().stream().anyMatch(name -> name.equals("HOME")), "HOME isn't set");
         execute(running, "CREATE TABLE variables (line text)");
         execute(running, "COPY variables FROM PROGRAM 'env'");
         assertEquals(
-                // PATH and LD_LIBRARY_PATH are inherited. PostgreSQL and the shell set the others in the pattern.
+                // PATH and LD_LIBRARY_PATH are inherited. PostgreSQL and the shell set the other variables that the
+                // pattern allows.
                 "",
                 query(
                         running,
@@ -180,7 +181,7 @@ class EmbeddedServerTest extends EmbeddedHome {
     }
 
     @Test
-    void aLinkInTheFolderAndALinkAsTheFolderAreRefused() throws Exception {
+    void aSymbolicLinkIsRefusedInTheFolderAndInPlaceOfTheFolder() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "precious");
         Files.createSymbolicLink(Files.createDirectory(home()).resolve("lock"), file);
         assertEquals(
@@ -217,7 +218,7 @@ class EmbeddedServerTest extends EmbeddedHome {
             assertEquals(
                     home().toRealPath().resolve("password")
                             + " doesn't hold the password of the embedded database: delete the file, and run the command"
-                            + " again, which gives the database a new password",
+                            + " again. Then the database gets a new password",
                     assertThrows(EmbeddedServerException.class, () -> server.connect("dwh"))
                             .getMessage());
         }

@@ -4,7 +4,10 @@ import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A program that runs an embedded server until its standard input ends. Arguments: the home and the cache folder. */
+/**
+ * A program that runs an embedded server. When the program's standard input ends, the program stops the server and
+ * ends. Arguments: the home folder and the cache folder.
+ */
 final class Holder {
 
     static final String STARTED = "started";

@@ -2,7 +2,7 @@ package com.sparkify.dwh.it.faults;
 
 import com.sparkify.dwh.it.S3Server;
 
-/** Sets a server's keys as system properties of this JVM, where the default credential chain looks first. */
+/** Sets the keys of an S3 server as system properties of this JVM, where the SDK looks for credentials first. */
 final class AwsKeys {
 
     private static final String ID = "aws.accessKeyId";

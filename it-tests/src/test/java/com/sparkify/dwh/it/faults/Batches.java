@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The input in two parts, for a first run and a later run. In the original input each song has its own file, and
- * reading so many files from S3 would take long. Here a file has up to 100 songs, one after the other.
+ * The input in two parts, for a first run and a later run. Reading one file for each song from S3 takes long. Therefore
+ * a file has up to 100 songs here, one after the other.
  *
  * @param first the folder with the files of the first run, and the JSONPaths file
  * @param rest the folder with the files that are added later

@@ -32,8 +32,8 @@ record Blocker(Connection holder, Connection watcher) implements AutoCloseable {
     }
 
     /**
-     * Reads a table and keeps the transaction open. The transaction continues to see the rows that existed when it
-     * first read. A run need not wait for this session.
+     * Reads a table and keeps the transaction open. The transaction continues to see the rows that existed at this
+     * moment. A run need not wait for this session.
      */
     static Blocker reading(Target target, String table) throws SQLException {
         Blocker reader = locking(target, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");

@@ -8,7 +8,7 @@ final class Campaign {
     /** The seed: {@code -Dfaults.seed}, or a different seed in each JVM if the property isn't set. */
     static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
 
-    /** The factor by which the tests run more trials than in the build: {@code -Dfaults.times}. */
+    /** The factor by which the number of trials is multiplied: {@code -Dfaults.times}, which is 1 in the build. */
     private static final int TIMES = Integer.getInteger("faults.times", 1);
 
     private Campaign() {}

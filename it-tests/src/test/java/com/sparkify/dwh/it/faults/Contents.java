@@ -22,9 +22,8 @@ import org.jooq.Table;
 
 /**
  * The contents of a database at one moment: the star, the staging tables, the rejected records and the loaded objects.
- * The columns of {@code loaded_objects} that tell which run loaded an object, and when, are left out. A table is
- * represented by the number of its rows and a hash of all rows. The order of the rows doesn't matter; duplicate rows
- * count.
+ * Leaves out the columns of {@code loaded_objects} with the run's id and the time. A table is represented by the number
+ * of rows and a hash of all rows. The hash doesn't depend on the order of the rows, but depends on duplicate rows.
  */
 record Contents(Map<String, String> tables) {
 

@@ -13,7 +13,7 @@ record Databases(PGSimpleDataSource server) {
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
-    /** The server's database {@code postgres}, for queries about the others. */
+    /** The server's database {@code postgres}, for queries about the other databases. */
     Target admin() {
         return named("postgres");
     }

@@ -3,8 +3,8 @@ package com.sparkify.dwh.it.faults;
 import java.io.IOException;
 
 /**
- * The disk with the data of a server. A test can limit the free space, or the size of a file. The limit needs a shell,
- * but no privileges.
+ * The disk with the data of a server. A test can limit either the free space or the size of each file, depending on the
+ * implementation. The limit needs a shell, but no privileges.
  */
 interface Disk {
 
@@ -20,7 +20,7 @@ interface Disk {
     Process start(Shell shell) throws IOException;
 
     /**
-     * Limits the free space, or the size of a file, to a number of kilobytes. {@link #ALL} removes the limit.
+     * Limits the free space, or the size of each file, to a number of kilobytes. {@link #ALL} removes the limit.
      *
      * @return whether the server must be restarted so that the change takes effect
      */

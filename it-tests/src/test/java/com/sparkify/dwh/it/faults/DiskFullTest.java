@@ -25,7 +25,7 @@ class DiskFullTest {
     // In kilobytes. A first run needs more than MOST_SPACE in total, and more than MOST_OF_A_FILE for its largest file.
     private static final int MOST_SPACE = 4_096;
     private static final int MOST_OF_A_FILE = 1_500;
-    // In kilobytes. A server stops if it can't write a file of the write-ahead log, which has 1,024 kB.
+    // In kilobytes. A file of the write-ahead log has 1,024 kB. A server stops if it can't write such a file.
     private static final int LEAST_OF_A_FILE = 1_100;
 
     @Test
@@ -45,7 +45,10 @@ class DiskFullTest {
         }
     }
 
-    /** Limits the file size on every machine. The test above does so only if this user can't mount a file system. */
+    /**
+     * Limits the file size on every machine. The previous test limits the file size only if this user can't mount a
+     * file system.
+     */
     @Test
     void aRunThatCannotWriteALargeFileChangesNothing(@TempDir Path folder) throws Exception {
         limit(folder);
@@ -74,7 +77,8 @@ class DiskFullTest {
                     assertTrue(
                             run.messages().contains(words) || run.messages().contains("wrote only"),
                             () -> how + ": " + run.messages());
-                    // On a full disk the server may not be able to write the file that a new session needs.
+                    // The checks need a new session. On a full disk, the server may be unable to write the session's
+                    // file.
                     server.leave(Disk.ALL);
                     assertEquals(Outcome.UNTOUCHED, trial.outcome(how));
                     trial.survives(kind, how);

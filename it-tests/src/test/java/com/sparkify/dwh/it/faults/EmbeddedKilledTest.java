@@ -27,7 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Kills the embedded server of a run with SIGKILL. The run then starts the server again and is retried. A session can
- * outlive its server for a moment; if it commits in this moment, the run is not retried.
+ * outlive its server for a moment. If the session commits in this moment, the run isn't retried.
  */
 @ExtendWith(Tally.class)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -90,7 +90,7 @@ class EmbeddedKilledTest {
     }
 
     @Test
-    void aRunStartsItsServerAgainAndIsRetried() throws Exception {
+    void aRunStartsItsKilledServerAgainAndIsRetried() throws Exception {
         PreparedHome.copyTo(folder.resolve(".dwh"));
         Random random = Campaign.random("embedded");
         for (int i = 0; i < Campaign.tries(2); i++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills runs with SIGKILL at any moment, and tests that the database then has either the old star or the new star. */
+/** Kills runs with SIGKILL at random moments, and tests that the database then has the old star or the new star. */
 @ExtendWith(Tally.class)
 class EtlKilledTest {
 
@@ -56,7 +56,7 @@ class EtlKilledTest {
     }
 
     @Test
-    void aKilledRunLeavesTheOldStarOrTheNew() throws Exception {
+    void aKilledRunLeavesTheOldStarOrTheNewStar() throws Exception {
         Random random = Campaign.random("an incremental run");
         List<Moment> sure = List.of(
                 new Moment(true, "create new_events", random.nextInt(50)),

@@ -3,8 +3,8 @@ package com.sparkify.dwh.it.faults;
 import java.io.IOException;
 
 /**
- * The machine's disk, with a limit on the size of the files that the server writes (EFBIG). The errors differ from
- * those of a full disk, but the limit needs no privilege on any machine.
+ * The machine's disk, with a limit on the size of the files that the server writes (EFBIG). The errors differ from the
+ * errors of a full disk, but the limit needs no privilege on any machine.
  */
 final class LimitedDisk implements Disk {
 

@@ -105,7 +105,7 @@ class LocksTest {
 
     /** Each reader repeatedly reads all five tables in one transaction, both before and after the commit. */
     @Test
-    void readersSeeTheOldStarOrTheNew() throws Exception {
+    void readersSeeTheOldStarOrTheNewStar() throws Exception {
         for (int i = 0; i < Campaign.tries(1); i++) {
             try (Trial trial = Scene.shared().trial(Start.INCREMENTAL_RUN)) {
                 Contents before = Contents.ofStar(trial.target());

@@ -17,7 +17,7 @@ final class MemoryDisk implements Disk {
     private static final String NAMESPACE = "unshare --user --map-root-user --mount ";
     private static final long MOST_NANOS = 30_000_000_000L;
 
-    /** A script that reads numbers until its input ends. After each number, it leaves this many kilobytes free. */
+    /** A script that reads numbers until its input ends. For each number n, fills the disk except for n kilobytes. */
     private static final String BALLAST = "available() { df -k disk | awk 'NR == 2 { print $4 }'; };"
             + " while read -r left; do rm -f disk/ballast;"
             + " if [ $left -gt 0 ]; then"
@@ -66,7 +66,7 @@ final class MemoryDisk implements Disk {
         long start = System.nanoTime();
         while (!Files.exists(done)) {
             if (System.nanoTime() - start > MOST_NANOS) {
-                throw new IllegalStateException("the file that fills the disk doesn't get its size");
+                throw new IllegalStateException("the script didn't fill the disk in time");
             }
             Thread.sleep(10);
         }

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(TestDatabase.NOT_NEEDED)
 class ObjectsChangedTest {
 
-    // When the run first reads this table, it has listed the log files but has read none of them.
+    // When the run first reads this table, the run has listed the log files, but hasn't read a log file yet.
     private static final String BETWEEN_LISTING_AND_READING = "loaded_objects";
-    // The run writes this table of the star after COPY, and it writes the ledger last.
+    // The run writes this table of the star after COPY and before the ledger.
     private static final String BETWEEN_READING_AND_THE_LEDGER = "artists";
 
     private static final int DATA = 3;
@@ -129,7 +129,7 @@ class ObjectsChangedTest {
     }
 
     @Test
-    void aFileReplacedByOneOfTheSameSizeIsNamed() throws Exception {
+    void aFileReplacedByAFileOfTheSameSizeIsNamed() throws Exception {
         stops(local, Kind.OBJECT_REPLACED, BETWEEN_LISTING_AND_READING, this::replaceByAsMuch);
     }
 
@@ -149,7 +149,7 @@ class ObjectsChangedTest {
     }
 
     @Test
-    void anS3ObjectReplacedByOneOfTheSameSizeIsNamed() throws Exception {
+    void anS3ObjectReplacedByAnObjectOfTheSameSizeIsNamed() throws Exception {
         stops(s3, Kind.OBJECT_REPLACED, BETWEEN_LISTING_AND_READING, this::replaceByAsMuch);
     }
 

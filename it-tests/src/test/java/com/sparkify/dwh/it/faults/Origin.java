@@ -14,10 +14,10 @@ interface Origin {
     /** Adds the files of a folder with the subfolders {@code log} and {@code songs}. */
     void add(Path folder) throws IOException;
 
-    /** The settings that name the place. */
+    /** The environment variables with which {@code dwh} loads from this place. */
     Map<String, String> environment();
 
-    /** The name that messages use for the object of a path. */
+    /** The object's name in messages: an absolute path or an S3 URI. */
     String name(String path);
 
     /** Writes an object, or overwrites it. */

@@ -62,7 +62,7 @@ final class OwnServer implements AutoCloseable {
                 "shared_buffers=64MB",
                 "wal_level=minimal",
                 "max_wal_senders=0",
-                // With another type, shared memory consists of files, to which the limit on the file size would apply.
+                // With another type, shared memory consists of files, and the limit on the file size applies to them.
                 "dynamic_shared_memory_type=sysv",
                 "timezone=UTC",
                 // No test crashes the machine. Therefore the operating system keeps the writes of a killed server in
@@ -90,8 +90,8 @@ final class OwnServer implements AutoCloseable {
         while (!answers()) {
             assertTrue(System.nanoTime() - start < MOST_NANOS, () -> "the server doesn't answer: " + shell.log());
             if (!postmaster.isAlive()) {
-                // A start can fail: until the sessions of the killed server end, they hold resources that the next
-                // server needs.
+                // A start can fail, because the sessions of the killed server hold resources that the next server
+                // needs. The sessions release these resources when they end.
                 postmaster = disk.start(shell);
             }
             Thread.sleep(50);
@@ -119,7 +119,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     /**
-     * Limits the free space of the server's disk, or the size of a file, to a number of kilobytes. {@link Disk#ALL}
+     * Limits the free space of the server's disk, or the size of each file, to a number of kilobytes. {@link Disk#ALL}
      * removes the limit.
      */
     void leave(int kilobytes) throws Exception {

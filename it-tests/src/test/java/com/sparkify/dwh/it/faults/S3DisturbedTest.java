@@ -59,7 +59,7 @@ class S3DisturbedTest {
         int overcome = 0;
         int tries = Campaign.isLong() ? Campaign.tries(4) : 2;
         for (int i = 0; i < tries || overcome == 0 && i < TRIES_TO_OVERCOME; i++) {
-            // The build has only few faults, so that runs soon succeed. A run that gives up takes long.
+            // In the build, only few requests fail, so that runs succeed. A run that gives up takes long.
             int percent = PERCENTS[Campaign.isLong() ? random.nextInt(PERCENTS.length) : 0];
             overcome += isOvercome(Start.values()[i % 2], percent, random) ? 1 : 0;
         }

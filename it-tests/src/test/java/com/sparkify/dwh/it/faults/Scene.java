@@ -38,7 +38,7 @@ record Scene(
         INCREMENTAL_RUN
     }
 
-    /** Returns the scene that test classes share. It is on the tests' server and has local files. */
+    /** Returns the scene that test classes share. The databases are on the tests' server, and the files are local. */
     static synchronized Scene shared() throws Exception {
         if (shared == null) {
             shared = local(onTestServer(), TemporaryFolders.create("faults"));

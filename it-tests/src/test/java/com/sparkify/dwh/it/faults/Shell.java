@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs scripts in a folder. Their output goes to the file {@code log} in the folder.
+ * Runs scripts in a folder. The scripts' output goes to the file {@code log} in the folder.
  *
  * @param settings the arguments of each script: {@code "$@"}
  */
@@ -23,12 +23,12 @@ record Shell(Path folder, List<String> settings) {
 
     private static final String NAMESPACE = "unshare --user ";
 
-    /** The command of a program of PostgreSQL. If the user is root, the program runs in a user namespace. */
+    /** The shell command that runs one of PostgreSQL's programs. If the user is root, it uses a user namespace. */
     static String program(String name) throws IOException {
         return isRoot() ? inNamespace(name) : quoted(name);
     }
 
-    /** The command of a program of PostgreSQL, always in a user namespace. */
+    /** The shell command that runs one of PostgreSQL's programs in a user namespace. */
     static String inNamespace(String name) {
         return NAMESPACE + quoted(name);
     }

@@ -35,7 +35,7 @@ final class Tally implements BeforeAllCallback, AutoCloseable {
         line.runs++;
     }
 
-    /** Counts a disturbed run with this outcome. Call this after the next run has completed the star. */
+    /** Counts a disturbed run with this outcome. Call this method after the next run has completed the star. */
     static synchronized void survived(Kind kind, Outcome outcome) {
         Line line = line(kind);
         line.survived++;

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** A run that a test disturbs, on a database of its own, and the checks after the run. */
+/** Runs {@code etl} on a new database, so that a test can disturb the run, and checks the database afterwards. */
 record Trial(Scene scene, Target target, Contents before) implements AutoCloseable {
 
     private static final long MOST_MINUTES = 5;
@@ -68,7 +68,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         }
     }
 
-    /** Runs the library in another thread, like a program that embeds the library. */
+    /** Loads with the library in another thread, as a program that embeds the library does. */
     FutureTask<LoadReport> startEmbedded(UnaryOperator<JobLoader> options) {
         Origin from = scene.origin();
         Sources sources = new Sources(
@@ -106,7 +106,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
 
     /**
      * Checks that the star, the staged rows and the ledger are all old or all new. Then runs {@code etl} again without
-     * a fault, and checks that all are new. Counts the outcome of the disturbed run and returns it.
+     * a fault, and checks that all of them are new. Counts and returns the outcome of the disturbed run.
      */
     Outcome survives(Kind kind, String how) {
         Outcome outcome = outcome(how);
@@ -117,7 +117,7 @@ record Trial(Scene scene, Target target, Contents before) implements AutoCloseab
         return outcome;
     }
 
-    /** Checks that the contents are either the old or the new contents, and returns which of the two. */
+    /** Returns DONE if the database has the new contents, or UNTOUCHED if it has the old contents. Otherwise fails. */
     Outcome outcome(String how) {
         Contents now = Contents.of(target);
         if (now.equals(scene.after())) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Evaluates Redshift's functions on PostgreSQL. Comments mark the examples that are from AWS's page for a function. */
+/** Evaluates Redshift's functions on PostgreSQL. Comments say which examples are from AWS's page for the function. */
 class RedshiftFunctionsTest {
 
     private static final DSLContext DATABASE = DSL.using(TestDatabase.empty(), SQLDialect.POSTGRES);
@@ -99,7 +99,7 @@ class RedshiftFunctionsTest {
         "YEAR, 2009-01-01T00:00, 2008-12-31T00:00, -1",
         "HOUR, 2009-01-01T10:00, 2009-01-01T08:30, -2"
     })
-    void datediffCountsBoundaries(DateUnit unit, String from, String to, long expected) {
+    void datediffCountsBoundariesBetweenUnits(DateUnit unit, String from, String to, long expected) {
         assertEquals(expected, value(RedshiftFunctions.datediff(unit, at(from), at(to))));
     }
 
@@ -114,7 +114,7 @@ class RedshiftFunctionsTest {
         "WEEK, 0001-12-24 BC, 0001-01-01, 2",
         "DAY, 0001-12-31 BC, 0001-01-01, 1",
     })
-    void datediffCountsBoundariesBeforeYearOne(DateUnit unit, String from, String to, long expected) {
+    void datediffCountsBoundariesBetweenUnitsBeforeYearOne(DateUnit unit, String from, String to, long expected) {
         assertEquals(expected, value(RedshiftFunctions.datediff(unit, moment(from), moment(to))));
     }
 
@@ -147,7 +147,7 @@ class RedshiftFunctionsTest {
     }
 
     @Test
-    void getdateIsTheTimeOfTheStatementInSeconds() {
+    void getdateReturnsTheStatementsTimeInWholeSeconds() {
         Record row = DATABASE.fetchSingle(select(
                 RedshiftFunctions.getdate(), field("cast(clock_timestamp() as timestamp)", LocalDateTime.class)));
         LocalDateTime date = row.get(0, LocalDateTime.class);

@@ -42,7 +42,7 @@ class LoadHistoryTest {
     }
 
     @Test
-    void sourcesAreSummedUp() {
+    void loadsAreSummedUpBySource() {
         assertEquals("""
                 source,objects,bytes,rows,rejected,first,last
                 events,3,900,"",3,2018-11-01T10:00:01,2018-11-02T10:00
@@ -51,7 +51,7 @@ class LoadHistoryTest {
     }
 
     @Test
-    void runsAreSummedUpAndTheLatestIsFirst() {
+    void loadsAreSummedUpByRunAndTheLatestRunIsFirst() {
         String latest = "2018-11-02T10:00,events,1,400,\"\",1,run-2\n";
         String earlier = "2018-11-01T10:00:02,events,2,500,17,2,run-1\n2018-11-01T10:00,songs,1,100,7,1,run-1\n";
         String columns = "time,source,objects,bytes,rows,rejected,run\n";

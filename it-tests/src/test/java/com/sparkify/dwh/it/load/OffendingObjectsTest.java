@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests which objects the message of a failed check names if some rows break the check only together. */
+/** Tests which objects the message of a failed check names. Some rows break a check only with rows of other objects. */
 class OffendingObjectsTest {
 
     private static final String SUCH_ROWS = "Such rows are in";
@@ -76,7 +76,10 @@ class OffendingObjectsTest {
                         select(count()).from(loaded).where(ID.between(101, 103)).having(count().eq(inline(3))))));
     }
 
-    /** Loads one object per argument, 0, 1 and so on, and returns what the message says about the objects. */
+    /**
+     * Loads one object for each argument. The objects' names are 0, 1 and so on. Returns the part of the message that
+     * names objects.
+     */
     private String named(String... objects) throws IOException {
         for (int i = 0; i < objects.length; i++) {
             Files.writeString(folder.resolve(i + ""), objects[i].replace(' ', '\n') + "\n");
@@ -115,7 +118,7 @@ class OffendingObjectsTest {
     }
 
     @Test
-    void aPairIsNotNamedByHalves() throws IOException {
+    void aPairIsNotNamedIfTheMessageHasRoomForOnlyOneOfItsObjects() throws IOException {
         assertEquals(
                 "Such rows are in these objects, and perhaps in others: 0 2", named("1 1", "2", "3 3", "4", "2", "5"));
     }

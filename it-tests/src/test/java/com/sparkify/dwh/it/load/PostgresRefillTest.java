@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests on PostgreSQL how {@code Warehouse.refill} replaces a table's rows, and what happens to its indexes. */
+/** Tests on PostgreSQL what {@code Warehouse.refill} does with the rows and the indexes of a table. */
 class PostgresRefillTest {
 
     private static final DataSource DATABASE = TestDatabase.empty();
@@ -70,7 +70,7 @@ class PostgresRefillTest {
     }
 
     @Test
-    void theIndexesOfAnEmptyTableAreBuiltAfterItsRowsAndAreTheSameAsBefore() {
+    void theIndexesOfAnEmptyTableAreRebuiltUnchangedAfterTheRowsAreInserted() {
         List<String> before = indexes();
         assertEquals(0, refill(Readers.KEEP_READING, 1, 3));
         assertEquals(before, indexes());
@@ -176,7 +176,8 @@ class PostgresRefillTest {
     @Test
     void refillingWithoutATransactionIsRefused() {
         assertEquals(
-                "Refilling a table needs a transaction: without one, its rows would be lost if the work fails",
+                "Refilling a table needs a transaction: without a transaction, the table loses its rows if the work"
+                        + " fails",
                 assertThrows(IllegalStateException.class, () -> warehouse.refill(TABLE, Readers.MAY_WAIT, () -> 0))
                         .getMessage());
     }

@@ -1,3 +1,3 @@
-/** Tests of the loader that loads each object exactly once: its ledger, and what it needs from PostgreSQL. */
+/** Tests of the loader's ledger and error messages, and of the features of PostgreSQL that the loader uses. */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.load;

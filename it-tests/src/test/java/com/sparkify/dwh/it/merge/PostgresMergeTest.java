@@ -106,14 +106,14 @@ class PostgresMergeTest {
     }
 
     @Test
-    void matchingRowsAreUpdatedAndOthersInserted() {
+    void matchingRowsAreUpdatedAndOtherRowsAreInserted() {
         fill();
         warehouse.merge(update());
         assertEquals("101/Bob/1 102/Tony/12 103/Alice/23 104/Bill/30", rows());
     }
 
     @Test
-    void matchingRowsAreDeletedAndOthersInserted() {
+    void matchingRowsAreDeletedAndOtherRowsAreInserted() {
         fill();
         warehouse.merge(delete());
         assertEquals("101/Bob/1 104/Bill/null", rows());
@@ -142,7 +142,7 @@ class PostgresMergeTest {
     }
 
     @Test
-    void twoSourceRowsForOneTargetRowFail() {
+    void twoSourceRowsThatMatchOneTargetRowAreRefused() {
         put(TARGET, 1, "a", 1);
         put(TARGET, 2, "b", 2);
         put(SOURCE, 1, "c", 10);
@@ -206,7 +206,7 @@ class PostgresMergeTest {
     }
 
     @Test
-    void sourceKeysThatDifferOnlyInTrailingBlanksFail() {
+    void sourceKeysThatDifferOnlyInTrailingBlanksAreRefused() {
         put(TARGET, 1, "a", 1);
         put(SOURCE, 2, "a", 2);
         put(SOURCE, 3, "a  ", 3);

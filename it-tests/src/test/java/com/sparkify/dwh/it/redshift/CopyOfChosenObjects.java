@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A base class for tests of a COPY that loads only chosen objects, on the Redshift engine. It has a bucket for the
+ * A base class for tests of a COPY that loads only chosen objects, on the Redshift engine. Creates a bucket for the
  * objects, a bucket for manifests, and a table {@code t}.
  */
 @Timeout(120)

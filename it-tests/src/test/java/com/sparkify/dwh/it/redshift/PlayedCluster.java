@@ -31,7 +31,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL server to which Redshift's own driver connects, in place of a cluster. Redshift's functions and views
  * that PostgreSQL doesn't have are created under the same names. When a COPY arrives, the library's engine for
  * PostgreSQL loads the data into a separate table, and PostgreSQL receives an INSERT from this table in place of the
- * COPY. PostgreSQL also sends a cluster's notices. Rejected records are written to the views in another transaction.
+ * COPY. PostgreSQL also sends the notices that a cluster sends. Rejected records are written to the views of load
+ * errors in another transaction.
  */
 final class PlayedCluster implements AutoCloseable {
 
@@ -182,7 +183,7 @@ final class PlayedCluster implements AutoCloseable {
         quiet = true;
     }
 
-    /** The statements that send the notices of a COPY. A cluster sends a second notice if it has rejected records. */
+    /** The statements that send a COPY's notices. A cluster sends a second notice if COPY has rejected records. */
     private String notices(String target, LoadResult result) {
         if (quiet) {
             return "";
@@ -217,7 +218,7 @@ final class PlayedCluster implements AutoCloseable {
     private static Json json(String sql) {
         Matcher json = JSON.matcher(sql);
         if (!json.find()) {
-            throw new IllegalStateException("only JSON is played: " + sql);
+            throw new IllegalStateException("PlayedCluster loads only JSON: " + sql);
         }
         return json.group(1).equals("auto") ? Json.auto() : Json.paths(Location.parse(json.group(1)));
     }

@@ -51,7 +51,7 @@ class RedshiftChangedObjectsTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void anObjectThatArrivesDuringTheLoadDoesNotFailIt() {
+    void anObjectThatArrivesDuringTheLoadDoesNotFailTheLoad() {
         put("log/a.json", "{\"id\":1}");
         cluster.beforeCopy(() -> put("log/b.json", "{\"id\":2}"));
         warehouse.copy(copy(), listed());

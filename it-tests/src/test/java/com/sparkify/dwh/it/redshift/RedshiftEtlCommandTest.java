@@ -90,7 +90,7 @@ class RedshiftEtlCommandTest extends EtlOnPlayedCluster {
         addGzipped(TinyData.event(5));
         String refusal =
                 "dwh: Nothing was loaded: a COPY by prefix has one compression for all objects, but the suffixes"
-                        + " of these objects stand for different ones:";
+                        + " of these objects stand for different compressions:";
         List<String> rest = List.of(
                 refusal,
                 "  s3://data/log/events.json",

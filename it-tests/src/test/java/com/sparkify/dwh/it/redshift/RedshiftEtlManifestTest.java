@@ -12,7 +12,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests {@code dwh etl} on the Redshift engine with [S3] MANIFEST, which names a place that can or can't be written to.
+ * Tests {@code dwh etl} on the Redshift engine with [S3] MANIFEST: with a prefix that {@code etl} can write to, and
+ * with a prefix in a bucket that doesn't exist.
  */
 class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
 
@@ -78,7 +79,7 @@ class RedshiftEtlManifestTest extends EtlOnPlayedCluster {
     }
 
     @Test
-    void theJsonHasTheQueryIdsAndForChosenObjectsTheBytes() throws Exception {
+    void theJsonHasTheQueryIdsAndTheBytesOfChosenObjects() throws Exception {
         addGzipped(TinyData.event(5));
         long bytes = FIVE_EVENTS + Compressed.gzip(TinyData.event(5)).length;
         manifests("s3://etl/m/");

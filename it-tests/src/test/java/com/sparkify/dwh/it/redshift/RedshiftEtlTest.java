@@ -143,7 +143,7 @@ class RedshiftEtlTest {
         return etl().byPrefix().run(cluster.warehouse(), Step.Listener.NONE);
     }
 
-    /** For each COPY since the last call, the objects of its manifest, or its prefix. */
+    /** For each COPY since the last call, the objects of the COPY's manifest, or the COPY's prefix. */
     private List<String> loaded() {
         List<String> loaded = cluster.copies().stream().map(this::objects).toList();
         cluster.sent.clear();
@@ -247,7 +247,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void anObjectThatChangesDuringARunUndoesTheRun() {
+    void aRunIsRolledBackIfAnObjectChangesDuringTheRun() {
         run(etl());
         String before = star(cluster.admin);
         put("log/2.json", event(2));
@@ -258,7 +258,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void withoutAPlaceForManifestsARunStartsOverByPrefix() {
+    void withoutAPrefixForManifestsARunRestartsAndLoadsAllObjects() {
         Heard heard = new Heard(new ArrayList<>());
         LoadReport report = etl().run(cluster.warehouse(), heard);
         assertEquals(LoadPlan.Kind.BY_PREFIX, report.plan().kind());
@@ -278,7 +278,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void aRunThatStartsOverByPrefixAcceptsNoLoss() {
+    void aRunThatRestartsWithoutManifestsRefusesToLoseRows() {
         run(etl());
         s3.delete("data", "log/1.json");
         put("log/2.json", event(2));
@@ -294,7 +294,7 @@ class RedshiftEtlTest {
         assertEquals("s3://data/log/2.json null 0\ns3://data/songs/1.json null 0", ledger());
     }
 
-    /** Records the names of the steps that begin, and the reasons why runs start over. */
+    /** Collects the names of the started steps, and the reasons why runs restart. */
     private record Heard(List<String> told) implements Step.Listener {
 
         @Override
@@ -329,7 +329,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void aChangeAtThePrefixUndoesTheRun() {
+    void aRunByPrefixIsRolledBackIfAnObjectIsAddedDuringTheRun() {
         cluster.afterCopy(() -> put("log/2.json", event(2)));
         StorageException e = assertThrows(StorageException.class, this::runByPrefix);
         assertEquals(
@@ -340,7 +340,7 @@ class RedshiftEtlTest {
     }
 
     @Test
-    void ifOnlyTheClusterCanListRunsLoadByPrefixWhileTheLedgerIsEmptyOrLossIsAccepted() {
+    void sourcesThatOnlyTheClusterCanListAreLoadedIfTheLedgerIsEmptyOrLossIsAccepted() {
         JobLoader etl = SparkifyPipeline.loader(sources(0), new Forbidden(cluster.store))
                 .byPrefix();
         for (int i = 0; i < 2; i++) {

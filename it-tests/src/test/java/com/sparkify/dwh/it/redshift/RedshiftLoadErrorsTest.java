@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests that rejected records are read from SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS, whichever the cluster has. */
+/**
+ * Tests that rejected records are read from the view that the cluster has: SYS_LOAD_ERROR_DETAIL or STL_LOAD_ERRORS.
+ */
 @Timeout(120)
 class RedshiftLoadErrorsTest {
 
@@ -173,7 +175,7 @@ class RedshiftLoadErrorsTest {
     }
 
     @Test
-    void withoutAViewACopyThatToleratesErrorsRunsAndSaysSo() {
+    void withoutAViewACopyThatToleratesErrorsReportsUnreadRecords() {
         cluster.dropView();
         LoadResult result = warehouse.transaction(within -> within.copy(copy().maxError(3)));
         assertEquals(

@@ -116,7 +116,7 @@ class RedshiftLookupsTest {
         return answered(sql);
     }
 
-    /** The statement that PostgreSQL receives in place of a COPY. It sends the notices that a cluster sends. */
+    /** The statement that PostgreSQL receives in place of a COPY. It raises the notices that a cluster sends. */
     private static String answered(String sql) {
         if (sql.contains("s3://bucket/bad")) {
             return "do $$ begin raise exception '" + FAILED + "'; end $$";
@@ -131,7 +131,7 @@ class RedshiftLookupsTest {
                         + (sql.contains("s3://bucket/some") ? "raise info '" + some + "'; " : "") + "end $$";
     }
 
-    /** Replaces SYS_LOAD_ERROR_DETAIL by a view that the user has the right to query, but whose queries fail. */
+    /** Replaces SYS_LOAD_ERROR_DETAIL by a view that the user may query. Each query of the view fails. */
     private void failingView() {
         admin.execute("drop table sys_load_error_detail");
         admin.execute("create view sys_load_error_detail as select 1 / 0 as query_id, 1 as session_id, ''::varchar as"
@@ -236,7 +236,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void aViewThatFailsDoesNotStopACopyThatToleratesErrors() throws SQLException {
+    void aFailedQueryOfAViewDoesNotFailACopyThatToleratesErrors() throws SQLException {
         failingView();
         LoadResult result = warehouse.copy(some());
         assertEquals(
@@ -277,7 +277,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void ifBothViewsExistOnlyTheValueIsFromTheStlView() {
+    void ifBothViewsAreReadableOnlyTheValueComesFromTheStlView() {
         grant("sys_load_error_detail", "stl_load_errors");
         String expected = "s3://bucket/bad/1, line 3, column id int4, value 'x y': odd (1230)";
         assertEquals(expected, explained());
@@ -298,7 +298,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void aFailureOfTheViewIsASuppressedExceptionOfTheCopysError() {
+    void aFailedQueryOfAViewIsASuppressedExceptionOfTheCopysError() {
         failingView();
         assertEquals(2, warehouse.copy(good()).rows());
         failsWithTheServersError(1);
@@ -314,7 +314,7 @@ class RedshiftLookupsTest {
     }
 
     @Test
-    void anUnloadWhoseViewFailsHasRowsButNoFiles() {
+    void anUnloadHasRowsButNoFilesIfTheQueryOfItsViewFails() {
         admin.execute("drop table sys_unload_detail");
         admin.execute("create view sys_unload_detail as select 70::bigint as query_id, 'f'::varchar as file_name,"
                 + " 1 / id as line_count, 1::bigint as transfer_size from t");

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
-/** Tests a COPY of chosen objects on the Redshift engine: the manifest, the statement, the result, and what is refused. */
+/** Tests a COPY of chosen objects on the Redshift engine: the manifest, the statement, the result and the refusals. */
 class RedshiftManifestTest extends CopyOfChosenObjects {
 
     private List<StoredObject> manifests() {
@@ -42,7 +42,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
         }
     }
 
-    /** For each object, the number of its rows, or ? if that is unknown, and the number of its rejected records. */
+    /** For each object, the number of rows and the number of rejected records. An unknown number of rows is ?. */
     private static String objects(LoadResult result) {
         return result.objects().stream()
                 .map(each -> each.object() + " "
@@ -239,7 +239,7 @@ class RedshiftManifestTest extends CopyOfChosenObjects {
     }
 
     @Test
-    void badDataIsExplainedAsInAnyCopy() {
+    void badDataFailsTheCopyWithALoadError() {
         put("log/a.json", "{\"id\":1}\n{\"id\":\"x\"}");
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy(), listed()));
         assertEquals(

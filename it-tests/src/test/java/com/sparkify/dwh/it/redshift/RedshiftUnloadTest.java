@@ -121,8 +121,8 @@ class RedshiftUnloadTest {
         UnloadException e =
                 assertThrows(UnloadException.class, () -> warehouse.unload(unloadTo(S3Uri.parse("s3://out/t"))));
         assertEquals(
-                "Specified unload destination 's3://out/t/' is not empty. Specify another one, delete its objects, or"
-                        + " specify ALLOWOVERWRITE or CLEANPATH",
+                "Specified unload destination 's3://out/t/' is not empty. Specify another destination, delete the"
+                        + " objects, or specify ALLOWOVERWRITE or CLEANPATH",
                 e.getMessage());
         assertFalse(String.valueOf(e.getCause()).contains("s3cr3tKeyOfNobody"), "the secret is in " + e.getCause());
         assertThrows(

@@ -43,8 +43,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Tests the Redshift engine with Redshift's own driver, which {@link WireProxy} connects to a PostgreSQL server.
- * Redshift's functions and system views are functions and tables of the same names here. PostgreSQL refuses the syntax
- * of Redshift's COPY, and this error stands for a cluster's error for bad data.
+ * The server has functions and tables with the names of Redshift's functions and system views. PostgreSQL refuses the
+ * syntax of Redshift's COPY, and this error stands for a cluster's error for bad data.
  */
 @Timeout(120)
 class RedshiftWarehouseTest {
@@ -139,7 +139,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aFailedCopyIsExplainedByTheDetailsOfTheCluster() {
+    void aFailedCopyThrowsTheLoadErrorsOfTheCluster() {
         detail(Integer.toString(pid()), 12, 1, "old", "int4", "0", 1207);
         refuseCopyWithDetails();
         LoadException e = assertThrows(LoadException.class, () -> warehouse.copy(copy()));
@@ -167,7 +167,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aFailedCopyInATransactionIsExplainedAfterItsRollback() {
+    void aFailedCopyInATransactionThrowsItsLoadErrorsAfterTheRollback() {
         refuseCopyWithDetails();
         LoadException e = assertThrows(
                 LoadException.class,
@@ -180,7 +180,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void aFailureWithoutDetailsThrowsTheServersErrorWithTheSqlMasked() {
+    void aFailureWithoutLoadErrorsThrowsTheServersErrorWithMaskedSecrets() {
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
         String message = String.valueOf(e.getMessage());
         assertTrue(
@@ -204,7 +204,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void detailsOfAnEarlierLoadAreIgnored() {
+    void loadErrorsOfAnEarlierLoadAreIgnored() {
         detail(Integer.toString(pid()), 12, 1, "old", "int4", "0", 1207);
         proxy.rewrite(sql -> sql.startsWith("COPY ") ? FAILING : sql);
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
@@ -212,7 +212,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void ifTheDetailsCannotBeReadTheFailureItselfIsThrown() {
+    void ifTheLoadErrorsCannotBeReadTheServersErrorIsThrown() {
         proxy.rewrite(sql -> {
             if (sql.startsWith("COPY ")) {
                 admin.execute("alter table sys_load_error_detail drop column session_id");
@@ -226,7 +226,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void inATransactionOfTheCallerTheFailureItselfIsThrown() throws SQLException {
+    void inATransactionOfTheCallerTheServersErrorIsThrown() throws SQLException {
         refuseCopyWithDetails();
         connection.setAutoCommit(false);
         DataAccessException e = assertThrows(DataAccessException.class, () -> warehouse.copy(copy()));
@@ -311,7 +311,7 @@ class RedshiftWarehouseTest {
     }
 
     @Test
-    void transactionsDoNotNest() {
+    void aTransactionInATransactionIsRefused() {
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
                 () -> warehouse.transaction(within -> within.<Integer>transaction(inner -> 1)));
@@ -358,7 +358,7 @@ class RedshiftWarehouseTest {
     void aLockWithoutATransactionIsRefused() {
         IllegalStateException e =
                 assertThrows(IllegalStateException.class, () -> warehouse.lock(T, Duration.ofSeconds(1)));
-        assertEquals("LOCK TABLE needs a transaction: the lock ends with it", e.getMessage());
+        assertEquals("LOCK TABLE needs a transaction: the lock ends with the transaction", e.getMessage());
         assertEquals("0", statementTimeout());
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Tests which exceptions of PostgreSQL's driver and Redshift's driver {@link TransientFailure} calls transient. */
+/** Tests which exceptions of the drivers of PostgreSQL and Redshift are transient for {@link TransientFailure}. */
 @Timeout(120)
 class TransientFailureTest {
 
@@ -256,7 +256,7 @@ class TransientFailureTest {
 
     @ParameterizedTest
     @EnumSource
-    void failuresThatWouldHappenAgainAreNotTransient(Driver driver) throws SQLException {
+    void otherErrorsOfTheServerAreNotTransient(Driver driver) throws SQLException {
         try (Connection connection = connect(driver);
                 Connection other = server.getConnection()) {
             assertLasting(failure(connection, "selec 1"), "42601");

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connects the Redshift driver to a PostgreSQL server. The proxy logs in with SCRAM, because the driver can't. It drops
- * the driver's startup parameters, because PostgreSQL doesn't know all of them. It can replace statements.
+ * Connects the Redshift driver to a PostgreSQL server. The proxy logs in with SCRAM, because the driver doesn't support
+ * SCRAM. The proxy drops the driver's startup parameters, because PostgreSQL doesn't know all of these parameters. The
+ * proxy can also replace statements.
  */
 public final class WireProxy implements AutoCloseable {
 

@@ -18,9 +18,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Makes random expressions of the numeric, boolean, text, date and time types, over a table {@code typed} with columns
- * of these types. The numbers are small, so that few expressions overflow. Text that is cast to another type is usually
- * a valid value of that type.
+ * Makes random expressions of the numeric, boolean, text, date and time types. The expressions read the table {@code
+ * typed}, which has columns of these types. The numbers are small, so that few expressions overflow. Text that is cast
+ * to another type is usually a valid value of that type.
  */
 final class RandomExpressions {
 

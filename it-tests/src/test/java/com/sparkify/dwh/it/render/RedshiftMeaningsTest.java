@@ -36,7 +36,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tests that jOOQ's queries have the meaning in a {@link PostgresWarehouse} that they have on Redshift. */
+/** Tests that jOOQ's queries have the same meaning in a {@link PostgresWarehouse} as on Redshift. */
 class RedshiftMeaningsTest {
 
     private static final Table<Record> T = table(name("texts"));

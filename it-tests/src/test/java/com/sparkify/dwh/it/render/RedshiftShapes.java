@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Functions for PostgreSQL with the arguments and types of Redshift's functions, where PostgreSQL's own differ. FLOOR,
- * CEIL, ROUND, TRUNC and SIGN of an integer return the integer's type. LEFT, RIGHT and SPLIT_PART accept no negative
- * number. EXTRACT of a TIMESTAMP is an INTEGER. PostgreSQL has no DATEDIFF and no DATEADD.
+ * Functions for PostgreSQL with the arguments and types of Redshift's functions. They replace PostgreSQL's functions
+ * that differ: on Redshift, FLOOR, CEIL, ROUND, TRUNC and SIGN of an integer return the integer's type. LEFT, RIGHT and
+ * SPLIT_PART accept no negative number. EXTRACT of a TIMESTAMP is an INTEGER. PostgreSQL has no DATEDIFF and no
+ * DATEADD.
  */
 public final class RedshiftShapes {
 
@@ -17,7 +18,7 @@ public final class RedshiftShapes {
     private RedshiftShapes() {}
 
     /**
-     * Returns the SQL for Redshift as PostgreSQL accepts it. A keyword argument, such as DATEDIFF's unit, becomes a
+     * Changes SQL for Redshift so that PostgreSQL accepts it. A keyword argument, such as DATEDIFF's unit, becomes a
      * part of the function's name, because a user-defined function of PostgreSQL can't have keyword arguments.
      */
     public static String callable(String sql) {

@@ -126,7 +126,7 @@ class RefusedOnPostgresTest {
 
     @ParameterizedTest
     @MethodSource("queries")
-    void theMessageIsThatOfTheRenderingForRedshift(Query query) {
+    void theMessageIsTheSameAsInTheRenderingForRedshift(Query query) {
         DSLContext redshift =
                 DSL.using(RedshiftRendering.of(DSL.using(SQLDialect.POSTGRES).configuration()));
         String words = assertThrows(UnsupportedOnRedshiftException.class, () -> redshift.render(query))

@@ -62,9 +62,9 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 
 /**
- * Renders queries for Redshift, runs the SQL on PostgreSQL, and compares the rows with those of jOOQ's own SQL for
- * PostgreSQL. After two small replacements, PostgreSQL accepts the SQL for Redshift of all these queries. The data has
- * NULLs and duplicates.
+ * Renders queries for Redshift, runs the SQL on PostgreSQL, and compares the rows with the rows of jOOQ's own SQL for
+ * PostgreSQL. After two small replacements, PostgreSQL accepts the SQL for Redshift of all queries in this class. The
+ * data has NULLs and duplicates.
  */
 class SameRowsProperties {
 

@@ -39,8 +39,8 @@ import org.jooq.impl.DSL;
 
 /**
  * Runs {@link RandomExpressions} on PostgreSQL twice, and compares the values and their types. The first time, jOOQ
- * sends the expressions with bind values. The second time, they are rendered for Redshift and call the functions of
- * {@link RedshiftShapes}, which have the types of Redshift's functions.
+ * sends the expressions with bind values. The second time, the expressions are rendered for Redshift and call the
+ * functions of {@link RedshiftShapes}, which have the types of Redshift's functions.
  */
 class SameTypesProperties {
 
@@ -86,8 +86,9 @@ class SameTypesProperties {
     }
 
     /**
-     * The expressions are the same in each run, so that a failure is caused by a change. With {@code -Ddwh.seeds=1000}
-     * in {@code test.jvm}, for example, they are others. Neighbouring seeds would begin with similar random numbers.
+     * Makes the same expressions for a seed in each run, so that only a change of the code can cause a failure. To test
+     * other expressions, add for example {@code -Ddwh.seeds=1000} to {@code test.jvm}. The seed is multiplied, because
+     * neighbouring seeds begin with similar random numbers.
      */
     private static RandomExpressions expressions(long seed) {
         return new RandomExpressions((Long.getLong("dwh.seeds", 0) + seed) * 0x9E37_79B9_7F4A_7C15L);

@@ -1,5 +1,5 @@
 /**
- * Compares, on PostgreSQL, the rows of the SQL for Redshift with the rows of jOOQ's own SQL. Depends on the library's
+ * Runs SQL for Redshift on PostgreSQL, and compares the rows with the rows of jOOQ's own SQL. Depends on the library's
  * package {@code render}.
  */
 @NullMarked

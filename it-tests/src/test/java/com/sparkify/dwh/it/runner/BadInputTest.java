@@ -238,8 +238,8 @@ class BadInputTest {
     }
 
     /**
-     * A connection to another database of the same server. With it, a test can list the sessions of its own database,
-     * and can deny connections to its own database.
+     * A connection to another database of the same server. Through this connection, a test can list the sessions of the
+     * loaded database, and deny connections to the loaded database.
      */
     private DSLContext neighbour() {
         PGSimpleDataSource other = new PGSimpleDataSource();
@@ -328,7 +328,7 @@ class BadInputTest {
         assertFails(3, """
             dwh: Checks failed, nothing was changed
 
-            event keys: every staged event has a session_id in 0..8796093022207 and an item_in_session in 0..1048575, but not these:
+            event keys: every staged event has a session_id in 0..8796093022207 and an item_in_session in 0..1048575. The check failed for these rows:
             +----------+---------------+-------------+-------+--------+
             |session_id|item_in_session|           ts|user_id|page    |
             +----------+---------------+-------------+-------+--------+
@@ -337,7 +337,7 @@ class BadInputTest {
             +----------+---------------+-------------+-------+--------+
 
 
-            event times: every staged event has a ts between 1970 and 9999, in milliseconds, but not these:
+            event times: every staged event has a ts between 1970 and 9999, in milliseconds. The check failed for these rows:
             +----------+---------------+---------------+-------+--------+
             |session_id|item_in_session|             ts|user_id|page    |
             +----------+---------------+---------------+-------+--------+
@@ -345,7 +345,7 @@ class BadInputTest {
             +----------+---------------+---------------+-------+--------+
 
 
-            user ids: every user_id is blank, or at most ten digits and at most 2147483647, but not these:
+            user ids: every user_id is blank, or at most ten digits and at most 2147483647. The check failed for these rows:
             +----------+----------+---------------+
             |user_id   |session_id|item_in_session|
             +----------+----------+---------------+
@@ -354,7 +354,7 @@ class BadInputTest {
             +----------+----------+---------------+
 
 
-            song ids: every staged song has a song_id, but not these:
+            song ids: every staged song has a song_id. The check failed for these rows:
             +-------+-----+---------+-----------+
             |song_id|title|artist_id|artist_name|
             +-------+-----+---------+-----------+

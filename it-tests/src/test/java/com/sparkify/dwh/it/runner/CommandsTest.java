@@ -282,7 +282,7 @@ class CommandsTest {
     }
 
     @Test
-    void theStepsAreOnStandardErrorOrWithQuietOnStandardOutput() throws Exception {
+    void theStepsAreOnStandardErrorAndWithQuietOnStandardOutput() throws Exception {
         Map<String, String> environment =
                 created().environment(TinyData.in(folder).environment());
         DwhRun loud = DwhRun.of(environment, "etl");

@@ -35,7 +35,10 @@ class CompletionTest {
     @TempDir
     private Path folder;
 
-    /** The user presses the tab key at the end of the word after the plus. The word can be empty. */
+    /**
+     * In each line, the text after + is the word that the shell completes. The text can be empty. The output repeats
+     * the line and adds the completions.
+     */
     @Test
     void bashCompletesCommandsOptionsAndNames() throws IOException, InterruptedException {
         Files.writeString(

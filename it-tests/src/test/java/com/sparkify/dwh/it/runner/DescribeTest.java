@@ -61,7 +61,7 @@ class DescribeTest {
     }
 
     @Test
-    void anUnknownTableIsRefusedAndSoIsACountOfOneTableAsJson() {
+    void anUnknownTableAndACountOfOneTableAsJsonAreRefused() {
         assertEquals(
                 new DwhRun(2, "", "dwh: Unknown table 'user': did you mean users?\nTry 'dwh describe --help'.\n"),
                 DwhRun.of(Map.of(), "describe", "user"));

@@ -34,8 +34,8 @@ public final class DwhProcess {
     }
 
     /**
-     * Starts the process with these environment variables. The process inherits this JVM's other variables, but not
-     * those of {@code dwh} and AWS (except DWH_CACHE_DIR).
+     * Starts the process with these environment variables. The process also inherits this JVM's environment variables,
+     * except the variables of AWS and of {@code dwh}. DWH_CACHE_DIR is inherited.
      */
     public static DwhProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
@@ -89,7 +89,7 @@ public final class DwhProcess {
 
     /**
      * Keeps a line if it isn't a message of SLF4J. SLF4J warns because the class path of the tests has two providers.
-     * The jar of {@code dwh} has one.
+     * The jar of {@code dwh} has only one provider.
      */
     private void hear(String line) {
         if (!line.startsWith("SLF4J(")) {

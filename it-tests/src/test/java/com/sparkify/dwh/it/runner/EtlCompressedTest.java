@@ -152,7 +152,7 @@ class EtlCompressedTest {
                 new DwhRun(
                         2,
                         "",
-                        "dwh: environment: DWH_S3_COMPRESSION = 'gzipp' isn't a compression that is read (did you mean gzip?):"
+                        "dwh: environment: DWH_S3_COMPRESSION = 'gzipp' isn't a supported compression (did you mean gzip?):"
                                 + " write auto, none, gzip, bzip2 or zstd\n"),
                 etl("gzipp"));
     }

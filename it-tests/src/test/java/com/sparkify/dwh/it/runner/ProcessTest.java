@@ -76,8 +76,8 @@ class ProcessTest {
     }
 
     /**
-     * Asserts that the star still has the rows that {@link #load} loaded. For this, starts the embedded server from
-     * this JVM, which also stops a server that a killed run left.
+     * Asserts that the star still has the rows that {@link #load} loaded. Starts the embedded server from this JVM. The
+     * start also stops a server that a killed run left.
      */
     private static void assertOldStar() throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(folder.resolve(".dwh"), message -> {});
@@ -110,7 +110,7 @@ class ProcessTest {
     void ctrlCLeavesTheOldStarAndNoServer() throws Exception {
         assumeFalse(
                 interruptsAreIgnored(),
-                "a process that was started in the background ignores SIGINT, and so do its children");
+                "a process that was started in the background ignores SIGINT, and its children also ignore it");
         stopsCleanly("INT", 130);
     }
 
@@ -134,7 +134,7 @@ class ProcessTest {
     }
 
     @Test
-    void aKilledRunLeavesTheOldStarAndTheNextRunStopsItsServer() throws Exception {
+    void theRunAfterAKilledRunStopsTheLeftServerAndReadsTheOldStar() throws Exception {
         DwhProcess etl = run(many, "etl");
         etl.awaitLine(IN_THE_MIDDLE);
         String server = ofServer(0);

@@ -64,12 +64,12 @@ class PsqlTest {
     }
 
     /**
-     * dwh trusts the public authorities. By default, psql trusts those in ~/.postgresql/root.crt, and fails if this
-     * file doesn't exist. PGSSLROOTCERT=system makes psql trust the public authorities, but psql accepts it only with
-     * verify-full.
+     * dwh trusts the public certificate authorities. By default, psql trusts the authorities in
+     * ~/.postgresql/root.crt, and fails if this file doesn't exist. PGSSLROOTCERT=system makes psql trust the public
+     * authorities, but psql accepts this value only with verify-full.
      */
     @Test
-    void onlyWithVerifyFullIsPsqlToldToTrustThePublicAuthorities() throws Exception {
+    void psqlIsToldToTrustThePublicAuthoritiesOnlyWithVerifyFull() throws Exception {
         fakePsql(0);
         Map<String, String> settings = server(folder.toString());
         for (String mode : List.of("verify-full", "verify-ca")) {

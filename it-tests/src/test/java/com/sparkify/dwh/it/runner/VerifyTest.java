@@ -191,7 +191,8 @@ class VerifyTest {
                         3 problems in FOLDER:
                           FOLDER/bad.csv, row 1: a quoted value has no closing quote, or text follows the closing quote.\
                          Correct the file, or write it again with dwh verify --update
-                          FOLDER/nix.csv has no question: give it the name of a question, add nix.sql, or delete it
+                          FOLDER/nix.csv has no question: give this file the name of a question, add nix.sql, or delete\
+                         this file
                           FOLDER/late.sql has no late.csv: write it with dwh verify --update"""), verify());
     }
 

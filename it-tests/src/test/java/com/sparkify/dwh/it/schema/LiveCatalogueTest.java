@@ -71,12 +71,12 @@ class LiveCatalogueTest {
     }
 
     @Test
-    void namesTypesSizesAndNullabilityAreThoseOfTheCatalogue() {
+    void theGeneratedColumnsMatchTheCatalogue() {
         assertEquals(liveColumns(), generatedColumns());
     }
 
     @Test
-    void theTablesAreTheOnesThatTheChangelogNames() {
+    void theChangelogTheGeneratedClassesAndTheCatalogueHaveTheSameTables() {
         assertEquals(
                 Schema.tables().stream().sorted().toList(),
                 GENERATED.stream().map(Table::getName).sorted().toList());

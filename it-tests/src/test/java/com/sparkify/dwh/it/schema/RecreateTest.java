@@ -78,7 +78,7 @@ class RecreateTest {
     }
 
     @Test
-    void aSecondCreationGivesTheSameTablesAndHistoryWithoutRows() {
+    void aSecondCreationGivesTheSameHistoryAndTheSameTablesWithoutRows() {
         recreate();
         List<String> tables = tables();
         dsl.execute("insert into users (user_id) values (1)");
@@ -181,8 +181,8 @@ class RecreateTest {
                 String schema = connection.getSchema();
                 assertEquals(
                         "the current schema is " + schema
-                                + ", the first of the search_path, and tables there would be temporary or the server's"
-                                + " own. Nothing was changed. Put the schema for the tables first in the search_path of"
+                                + ", the first schema of the search_path. This schema is for temporary or system tables."
+                                + " Nothing was changed. Put the schema for the tables first in the search_path of"
                                 + " the user or database: ALTER ROLE … SET search_path = …",
                         assertThrows(SchemaException.class, () -> Schema.recreate(connection))
                                 .getMessage());

@@ -5,11 +5,11 @@ import org.jooq.conf.MappedTable;
 import org.jooq.conf.RenderMapping;
 import org.jooq.conf.Settings;
 
-/** Settings of jOOQ, and the names in SQL that shop.orders, staging.orders and shop.v have with these settings. */
+/** Settings of jOOQ, with the names that jOOQ then writes for shop.orders, staging.orders and shop.v. */
 enum Mapping {
-    /** shop.orders and staging.orders. */
+    /** jOOQ writes shop.orders and staging.orders. */
     NONE(new Settings(), "\"shop\".\"orders\"", "\"staging\".\"orders\"", "\"shop\".\"v\""),
-    /** prod_shop.all_orders and prod_staging.orders. */
+    /** jOOQ writes prod_shop.all_orders and prod_staging.orders. */
     MAPPED(
             new Settings()
                     .withRenderMapping(new RenderMapping()
@@ -24,7 +24,7 @@ enum Mapping {
             "\"prod_shop\".\"all_orders\"",
             "\"prod_staging\".\"orders\"",
             "\"prod_shop\".\"v\""),
-    /** orders and new_orders, in the session's schema. */
+    /** jOOQ writes orders and new_orders. Both tables are in the session's schema. */
     WITHOUT_SCHEMA(new Settings().withRenderSchema(false), "\"orders\"", "\"new_orders\"", "\"v\"");
 
     final Settings settings;

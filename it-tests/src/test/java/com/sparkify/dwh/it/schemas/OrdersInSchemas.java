@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The base class of tests in a database with two pairs of schemas, which can hold tables of orders. */
+/** The base class of tests in a database with two pairs of schemas. Tests create tables of orders in these schemas. */
 abstract class OrdersInSchemas {
 
     static final DataSource DATABASE = TestDatabase.empty();

@@ -97,7 +97,7 @@ class RedshiftSchemasTest {
         proxy.close();
     }
 
-    /** Records each statement that names a table or view, and sends the replacement to the server. */
+    /** Records each statement that names a table or view. The server gets the replacement of the statement. */
     private void play(UnaryOperator<String> replacement) {
         proxy.rewrite(sql -> {
             if (!sql.contains("orders") && !sql.contains("\"v\"")) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which encodings a type takes. Source: Amazon Redshift Database Developer Guide, "Compression encodings". */
+/** The encodings that each type can have. Source: Amazon Redshift Database Developer Guide, "Compression encodings". */
 final class Encodings {
 
     private static final List<String> WHOLE = List.of("SMALLINT", "INTEGER", "BIGINT", "DECIMAL");
@@ -52,7 +52,7 @@ final class Encodings {
         }
     }
 
-    /** Refuses an encoding that the type doesn't take. */
+    /** Refuses an encoding that the type can't have. */
     static void check(String encoding, String type) {
         known(encoding);
         String upper = encoding.toUpperCase(Locale.ROOT);

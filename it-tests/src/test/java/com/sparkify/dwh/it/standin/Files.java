@@ -29,7 +29,7 @@ import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Carries out COPY and UNLOAD in the session that sent them, and records in the system tables what happened. */
+/** Carries out COPY and UNLOAD in the client's session, and records the results in the system tables. */
 final class Files {
 
     private static final String ERROR = "ERROR: ";
@@ -124,8 +124,8 @@ final class Files {
     }
 
     /**
-     * Returns the message of a cluster. If the source has no objects, the views of load errors have no row, and the
-     * message doesn't refer to them.
+     * Returns the message that a cluster sends. If the source has no objects, the message doesn't refer to the views of
+     * load errors, because these views have no row.
      */
     private static String message(Copy copy, LoadException e) {
         LoadError first = e.errors().get(0);

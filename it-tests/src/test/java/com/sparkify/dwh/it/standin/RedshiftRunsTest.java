@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Tests the table in runner/README.md that says how many statements {@code dwh etl} runs on Redshift, and how often it
- * reads which tables.
+ * Tests the table in runner/README.md that says how many statements {@code dwh etl} runs on Redshift, and how often
+ * these statements read each table.
  */
 @Timeout(240)
 class RedshiftRunsTest {
@@ -52,7 +52,7 @@ class RedshiftRunsTest {
     }
 
     /**
-     * Puts two objects: a log with two plays of one song, and the song itself, with the number of the day in its id.
+     * Puts two objects: a log with two plays of one song, and the song itself. The song's id has the number of the day.
      */
     private void putDay(int day) {
         String play =

@@ -105,7 +105,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void truncateCommitsAndSavepointsVacuumAndAlterColumnAreRefusedInATransaction() throws Exception {
+    void aTransactionIsCommittedByTruncateAndRefusesSavepointsVacuumAndAlterColumn() throws Exception {
         connection.setAutoCommit(false);
         execute("insert into t values (1, 'a')");
         execute("create table u (like t)");
@@ -173,7 +173,7 @@ class RedshiftStandInTest {
     }
 
     @Test
-    void unloadRunsTheQuotedQueryAndCopyLoadsTheFilesThatItWrote() throws Exception {
+    void unloadRunsTheQuotedQueryAndCopyLoadsTheUnloadedFiles() throws Exception {
         execute("insert into t values (1, 'a|b'), (2, null)");
         execute("unload ('select id, name from t where name is null or name <> \\'\\' order by id') to 's3://data/out/'"
                 + ROLE + "delimiter '|' escape null as 'NULL' gzip parallel off manifest");

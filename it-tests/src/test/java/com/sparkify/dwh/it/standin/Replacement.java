@@ -4,8 +4,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that the PostgreSQL server gets in place of a client's statement. It follows from the client's
- * statement, or some {@link Work} returns it.
+ * The statement that the PostgreSQL server gets in place of a client's statement.
+ *
+ * @param sql the statement; empty if the work returns the statement
+ * @param doing the work that returns the statement; null if there is no work
  */
 record Replacement(String sql, @Nullable Work doing) {
 
@@ -29,7 +31,7 @@ record Replacement(String sql, @Nullable Work doing) {
         return by(failure(sqlState, message));
     }
 
-    /** A statement that fails if a transaction is open, or does the work if none is open. */
+    /** A statement that does the work, but fails if a transaction is open. */
     static Replacement outsideOfTransactions(String words, Work work) {
         return by(backend -> backend.status() == Backend.IDLE
                 ? work.replace(backend)

@@ -33,7 +33,7 @@ final class Words {
         return peek().kind() == Kind.END || peek().isSymbol(';');
     }
 
-    /** The number of tokens, without the one for the end of the statement. */
+    /** The number of tokens, without the token for the end of the statement. */
     int size() {
         return tokens.size() - 1;
     }

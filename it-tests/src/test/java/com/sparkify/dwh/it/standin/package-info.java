@@ -9,7 +9,7 @@
  *       transaction. Other options are refused. {@code pg_last_copy_id}, SYS_LOAD_ERROR_DETAIL, STL_LOAD_ERRORS,
  *       SYS_LOAD_HISTORY and SYS_UNLOAD_DETAIL have the results, even after a rollback.
  *   <li>CREATE TABLE and ALTER TABLE: distribution, sort keys and encodings are checked and left out. PRIMARY KEY,
- *       UNIQUE and FOREIGN KEY are accepted and not enforced. IDENTITY is PostgreSQL's.
+ *       UNIQUE and FOREIGN KEY are accepted and not enforced. IDENTITY works as in PostgreSQL.
  *   <li>TRUNCATE commits. VACUUM, ANALYZE COMPRESSION, ALTER TABLE … APPEND and ALTER COLUMN are refused in a
  *       transaction. There are no savepoints and no indexes.
  *   <li>MERGE with and without REMOVE DUPLICATES. If several source rows match one target row, the message is
@@ -19,8 +19,8 @@
  * </ul>
  *
  * <p>What it doesn't do: It has no other functions of Redshift, no QUALIFY, no copy jobs, no external tables and no
- * paths into SUPER. Apart from savepoints and statements such as CREATE INDEX, the stand-in accepts what only
- * PostgreSQL has. In statements other than COPY, the size of a VARCHAR is a number of characters. Types and results of
+ * paths into SUPER. The stand-in accepts statements that only PostgreSQL has, except savepoints and statements such as
+ * CREATE INDEX. In statements other than COPY, the size of a VARCHAR is a number of characters. Types and results of
  * arithmetic are PostgreSQL's: {@code avg} of integers isn't BIGINT. A COPY, UNLOAD, TRUNCATE or MERGE runs when the
  * statement is prepared. If a prepared statement is executed twice, its work is done only once. The stand-in doesn't
  * show that SQL is valid on Redshift. The tests of SQL texts and the grammars show that.

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that every check of the star can fail. Most tests add a step to the pipeline that breaks the rules of checks. A
- * check of a key must fail before PostgreSQL's constraint fails.
+ * Tests that every check of the star can fail. Most tests add a step to the pipeline. This step changes rows so that a
+ * check fails. A check of a key must fail before PostgreSQL's constraint on the key fails.
  */
 class ChecksTest {
 
@@ -34,7 +34,7 @@ class ChecksTest {
 
     private final DSLContext dsl = Collation.TURKISH.dsl();
 
-    /** Plays 0 and 1 have the same time, and play 2 has another. Users 2 and 3 and songs S1 and S2 have no play. */
+    /** Plays 0 and 1 have the same time; play 2 has another time. Users 2 and 3 and songs S1 and S2 have no play. */
     private static HandMade sound() {
         return new HandMade()
                 .song("title", "t", "artist_name", "n")
@@ -72,7 +72,7 @@ class ChecksTest {
         broken(sound().pipeline(), tampering, expected);
     }
 
-    /** Loads the same rows a second time, in addition to those in the database, so that all rows are affected. */
+    /** Loads the rows a second time, in addition to the rows in the database, so that all rows are affected. */
     private void brokenByAppending(String tampering, String... expected) {
         brokenByAppending(List.of(tampering), expected);
     }
@@ -201,14 +201,14 @@ class ChecksTest {
                 """
                 Checks failed, nothing was changed
 
-                distinct artists: every staged artist is in artists once, but not these:
+                distinct artists: every staged artist is in artists once. The check failed for these rows:
                 +-------------+-----------+
                 |expected_rows|actual_rows|
                 +-------------+-----------+
                 |            3|          4|
                 +-------------+-----------+
 
-                users keys: user_id is unique in users, but not these:
+                users keys: user_id is unique in users. The check failed for these rows:
                 +-------+----------+
                 |user_id|duplicates|
                 +-------+----------+

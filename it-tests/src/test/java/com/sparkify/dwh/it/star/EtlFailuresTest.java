@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests runs of a {@link JobLoader} that fail, and runs at the same time as other sessions. */
+/** Tests failing runs of a {@link JobLoader}, and runs that overlap with other sessions. */
 class EtlFailuresTest {
 
     private static final class Broken extends RuntimeException {
@@ -134,7 +134,7 @@ class EtlFailuresTest {
     }
 
     @Test
-    void aRunWaitsForAnotherAndGivesUpAfterItsTimeout() {
+    void aRunWaitsForAnotherRunAndGivesUpAfterItsTimeout() {
         lake.run(dsl);
         lake.events("2.json", Lake.day(2));
         dsl.transaction(other -> {

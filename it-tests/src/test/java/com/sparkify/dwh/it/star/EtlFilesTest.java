@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests how runs identify files, and how they detect changed files. */
 class EtlFilesTest {
 
-    /** If a file was last changed at least this long ago, its next change is certain to give it another ctime. */
+    /** If a file was last changed at least this long ago, the next change certainly changes the file's ctime. */
     private static final long SETTLED_MILLIS = 2_100;
 
     @TempDir

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests runs that load objects of a bucket. A run knows an object by its URI, and a changed object by its ETag. */
+/** Tests runs that load objects of a bucket. A run identifies an object by its URI and a changed object by its ETag. */
 class EtlS3Test {
 
     private static final String BUCKET = "lake";

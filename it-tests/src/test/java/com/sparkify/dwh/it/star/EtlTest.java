@@ -151,7 +151,7 @@ class EtlTest {
     }
 
     @Test
-    void aChangedObjectStopsTheRunBeforeItLoadsAndIsNamed() {
+    void aChangedObjectIsNamedAndStopsTheRunBeforeTheLoad() {
         lake.run(dsl);
         Path changed = lake.events("1.json", Lake.day(7));
         lake.events("2.json", Lake.day(2));
@@ -246,7 +246,7 @@ class EtlTest {
         HandMade.run(dsl, SparkifyPipeline.reload(lake.sources()));
         assertEquals(
                 "Nothing was loaded: staging_events and staging_songs hold rows, and loaded_objects doesn't list the"
-                        + " objects that they came from: a script or another job loaded them\n"
+                        + " objects of these rows: a script or another job loaded the rows\n"
                         + "Replace these rows with a full run",
                 refused(lake.etl()).getMessage());
         assertEquals(LoadPlan.Kind.ADD, lake.etl().plan(Lake.warehouse(dsl)).kind());
@@ -259,8 +259,8 @@ class EtlTest {
     void theTableOfRowsWithoutAnEntryInTheLedgerIsNamed() {
         new HandMade().song().append(dsl);
         assertEquals(
-                "Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't list the objects that they"
-                        + " came from: a script or another job loaded them\nReplace these rows with a full run",
+                "Nothing was loaded: staging_songs holds rows, and loaded_objects doesn't list the objects of these"
+                        + " rows: a script or another job loaded the rows\nReplace these rows with a full run",
                 refused(lake.etl()).getMessage());
     }
 

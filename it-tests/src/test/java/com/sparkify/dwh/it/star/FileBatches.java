@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Distributes all files of {@link InputData} at random to batches, in a random order. Some files are in several
- * batches, or twice in one batch. The files of a batch are joined to a few larger files. Some of these larger files are
- * also added under a second name.
+ * batches, or twice in one batch. The files of a batch are joined into a few larger files. Some of these larger files
+ * are also added under a second name.
  */
 final class FileBatches {
 
@@ -28,8 +28,8 @@ final class FileBatches {
     private int files;
 
     /**
-     * @param folder the folder in which this class creates {@code log_data} and {@code song_data}; they are empty until a
-     *     batch arrives
+     * @param folder the folder in which this class creates {@code log_data} and {@code song_data}. These two folders
+     *     are empty until a batch arrives
      */
     FileBatches(Random random, int percentRepeated, Path folder) throws IOException {
         this.random = random;

@@ -126,7 +126,7 @@ class IncrementalTest {
     }
 
     @Property
-    void afterEveryBatchTheStarEqualsThatOfTheOracle(
+    void afterEveryBatchTheStarEqualsTheStarOfTheOracle(
             @ForAll Collation collation,
             @ForAll("reloadedFirst") boolean reloadedFirst,
             @ForAll("batches") @Size(min = 2, max = 6) List<Batch> batches) {

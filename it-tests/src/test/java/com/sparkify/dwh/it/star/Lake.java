@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** A folder to which tests add files day by day, with methods that run loads and query the database. */
+/** A folder to which tests add files day by day. The class also runs loads of the folder and queries the database. */
 final class Lake {
 
     static final ObjectStore STORE = ObjectStores.localAndS3(S3Settings.DEFAULT);
@@ -58,7 +58,7 @@ final class Lake {
         return lake;
     }
 
-    /** Three plays of one user in one session. The second is a play of the song {@code t} by {@code n}. */
+    /** Three plays of one user in one session. The second play is of the song {@code t} by the artist {@code n}. */
     static HandMade day(int session) {
         String user = String.valueOf(session);
         long ts = HandMade.TS + session * 1000L;
@@ -125,7 +125,7 @@ final class Lake {
         return new PostgresWarehouse(dsl, STORE);
     }
 
-    /** Records the names of the steps that begin, and runs an action for each. */
+    /** Records the name of each step that begins, and runs an action for each step. */
     static final class Heard implements Step.Listener {
 
         final List<String> started = new ArrayList<>();

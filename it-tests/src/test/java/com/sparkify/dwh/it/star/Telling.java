@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** A warehouse that delegates to another warehouse, but returns a given result for a COPY into one table. */
+/** A warehouse that delegates to another warehouse. For a COPY into one table, it returns a given result. */
 record Telling(Warehouse warehouse, String table, LoadResult told) implements Warehouse {
 
     @Override

@@ -96,7 +96,7 @@ public final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** Sets the faults of the next requests, one for each request. Later requests have none. */
+    /** Sets the faults of the next requests, one for each request. Later requests have no faults. */
     public void next(Fault... next) {
         faults.addAll(List.of(next));
     }

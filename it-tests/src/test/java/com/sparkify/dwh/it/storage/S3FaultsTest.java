@@ -97,7 +97,7 @@ class S3FaultsTest extends S3ReadingFaults {
     }
 
     @Test
-    void closingTheReadAheadEndsAReadThatStalls() throws Exception {
+    void closingAReadAheadEndsItsStalledRead() throws Exception {
         StoredObject object = listed();
         server.put("faults", "a-small", new byte[1]);
         StoredObject small = store.list(S3Uri.parse("s3://faults/a-small"), server.keys())

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
+/** Tests how an {@link ObjectStore} lists and reads the objects of an S3 server. */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
 class S3StoreTest {

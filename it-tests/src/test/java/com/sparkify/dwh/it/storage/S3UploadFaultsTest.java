@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Tests writing to S3 over a faulty network, and while other clients write. Either the object is complete, or no part
- * of the object remains. An upload that can't be aborted is named.
+ * Tests writing to S3 over a faulty network, and while other clients write the same object. After each test, either the
+ * object is complete, or no part of it remains. If an upload can't be aborted, the error names the upload.
  */
 @Timeout(120)
 @Tag(TestDatabase.NOT_NEEDED)
@@ -144,7 +144,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void aSmallObjectIsCompleteIfItsAnswerIsLost() throws IOException {
+    void aSmallObjectIsCompleteIfTheResponseIsLost() throws IOException {
         proxy.next(answerLost());
         write("x", SMALL);
         assertComplete("x", SMALL);
@@ -154,7 +154,7 @@ class S3UploadFaultsTest {
     }
 
     @Test
-    void anUploadIsCompleteIfItsLastAnswerIsLost() throws IOException {
+    void anUploadIsCompleteIfTheLastResponseIsLost() throws IOException {
         proxy.next(none(), none(), none(), none(), answerLost());
         write("x", LARGE);
         assertComplete("x", LARGE);

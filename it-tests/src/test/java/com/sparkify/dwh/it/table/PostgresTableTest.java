@@ -55,7 +55,7 @@ class PostgresTableTest extends TableContractTest {
     }
 
     @Test
-    void aPrimaryKeyIsNotNullWithoutRegardToCase() {
+    void aPrimaryKeyColumnNamedInUpperCaseIsNotNull() {
         run(createTable(T).columns(A, B).primaryKey(DSL.field(DSL.name("A"), SQLDataType.INTEGER)));
         assertThrows(DataAccessException.class, () -> insert(T, "(null, 'x')"));
     }
@@ -76,7 +76,7 @@ class PostgresTableTest extends TableContractTest {
                 alterTable(T).rowLevelSecurityOn());
         assertRefused(
                 "PostgreSQL can't do this CREATE VIEW:\n  WITH NO SCHEMA BINDING: PostgreSQL binds a view to its"
-                        + " tables; omit this clause, and create the view after them",
+                        + " tables; omit this clause, and create the view after the tables",
                 createView(V)
                         .as(DSL.select(A).from(DSL.table(DSL.name("public", "t"))))
                         .withNoSchemaBinding());
@@ -85,13 +85,13 @@ class PostgresTableTest extends TableContractTest {
                         + " view automatically; omit this clause, and refresh the view",
                 createMaterializedView(V).as(DSL.select(A).from(T)).autoRefreshYes());
         assertRefused(
-                "PostgreSQL can't do this REFRESH MATERIALIZED VIEW:\n  CASCADE: PostgreSQL refreshes one view; first"
-                        + " refresh the views that it reads",
+                "PostgreSQL can't do this REFRESH MATERIALIZED VIEW:\n  CASCADE: PostgreSQL refreshes only one view;"
+                        + " first refresh the views that this view reads",
                 refreshMaterializedView(V).cascade());
     }
 
     @Test
-    void appendRefusesDifferentColumnsByName() {
+    void appendNamesTheColumnsThatOnlyOneTableHas() {
         run(createTable(T).columns(A, B), createTable(S).columns(A, C));
         assertEquals(
                 "ALTER TABLE \"t\" APPEND FROM \"s\": the source has columns that the target doesn't have, \"c\", and"

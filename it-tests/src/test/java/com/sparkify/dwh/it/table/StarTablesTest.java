@@ -122,7 +122,7 @@ class StarTablesTest {
 
     @ParameterizedTest
     @MethodSource("star")
-    void aTypedTableEqualsThatOfTheChangelogs(CreateTable create) {
+    void aTypedTableEqualsTheTableOfTheChangelogs(CreateTable create) {
         assertEquals(clauses(rendered(create.table().getName())), clauses(create.toString()));
     }
 
@@ -133,7 +133,7 @@ class StarTablesTest {
     }
 
     @Test
-    void typedForeignKeysEqualThoseOfTheChangelogs() {
+    void typedForeignKeysEqualTheForeignKeysOfTheChangelogs() {
         List<String> typed = Stream.of(
                         foreignKey(SONGPLAYS, SONGPLAYS.USER_ID, USERS),
                         foreignKey(SONGPLAYS, SONGPLAYS.START_TIME, TIME),

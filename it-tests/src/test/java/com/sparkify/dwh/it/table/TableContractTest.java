@@ -44,7 +44,7 @@ abstract class TableContractTest extends AlterTableContract {
     }
 
     @Test
-    void columnsOfEachTypeStoreItsValues() {
+    void aColumnOfEachTypeStoresItsValue() {
         run(createTable(T)
                 .columns(
                         DSL.field(DSL.name("c1"), SQLDataType.SMALLINT),
@@ -126,7 +126,7 @@ abstract class TableContractTest extends AlterTableContract {
     }
 
     @Test
-    void anIdentityByDefaultAlsoTakesValues() {
+    void aByDefaultIdentityAlsoTakesInsertedValues() {
         run(createTable(T).column(column(A).generatedByDefaultAsIdentity(1, 1)).column(B));
         warehouse().dsl().insertInto(T).columns(A, B).values(1, "x").execute();
         warehouse().dsl().insertInto(T).columns(B).values("y").execute();
@@ -165,7 +165,7 @@ abstract class TableContractTest extends AlterTableContract {
     }
 
     @Test
-    void temporaryTablesHidePermanentOnes() {
+    void temporaryTablesHidePermanentTables() {
         run(createTable(T).columns(A));
         warehouse().transaction(within -> {
             within.execute(createTemporaryTable(T).columns(A, B));

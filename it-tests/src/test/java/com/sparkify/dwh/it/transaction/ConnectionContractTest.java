@@ -21,7 +21,7 @@ import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.ThreadLocalTransactionProvider;
 import org.junit.jupiter.api.Test;
 
-/** Tests transactions of a caller who holds the connection, and of jOOQ. */
+/** Tests transactions on a connection that the caller opened, and transactions of jOOQ. */
 abstract class ConnectionContractTest extends TransactionContractTest {
 
     @Test
@@ -135,8 +135,8 @@ abstract class ConnectionContractTest extends TransactionContractTest {
             Savepoint savepoint = connection.setSavepoint();
             assertThrows(RuntimeException.class, () -> on(connection).copy(engine().failingCopy()));
             assertEquals(
-                    "COPY can't run: a statement in the open transaction has failed, and the server refuses all others"
-                            + " until the transaction is rolled back. Roll it back first",
+                    "COPY can't run: a statement in the open transaction has failed, and the server refuses all other"
+                            + " statements until the transaction is rolled back. Roll it back first",
                     refused(() -> on(connection).copy(engine().copy())));
             connection.rollback(savepoint);
             on(connection).copy(engine().copy());
@@ -211,7 +211,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aProviderThatKeepsItsConnectionOwnsTheTransaction() throws SQLException {
+    void aCopyJoinsTheTransactionOfAProviderThatKeepsItsConnection() throws SQLException {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             Warehouse warehouse = engine().warehouse(DSL.using(new Keeping(connection), SQLDialect.POSTGRES));
@@ -222,7 +222,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
     }
 
     @Test
-    void jooqsTransactionOfTheThreadIsJoined() throws SQLException {
+    void jooqsThreadLocalTransactionIsJoined() throws SQLException {
         try (Connection connection = connect()) {
             Keeping keeping = new Keeping(connection);
             DSLContext dsl = DSL.using(new DefaultConfiguration()

@@ -20,7 +20,7 @@ interface Engine extends AutoCloseable {
     /** A COPY into {@code t} that fails on the server or leaves a failed transaction. */
     Copy failingCopy();
 
-    /** The reason why transactions can't be nested, as the engine's message gives it. */
+    /** The part of the engine's message that says why transactions can't be nested. */
     String reason();
 
     @Override

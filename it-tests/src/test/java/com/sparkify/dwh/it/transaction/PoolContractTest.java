@@ -65,7 +65,7 @@ abstract class PoolContractTest extends TransactionContractTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void statementsThatRunOnlyOutsideOfATransactionRun(boolean autoCommit) throws SQLException {
+    void vacuumRunsOutsideOfATransaction(boolean autoCommit) throws SQLException {
         try (HikariDataSource pool = pool(autoCommit)) {
             on(pool).execute(vacuum(T));
             try (Connection connection = pool.getConnection()) {
@@ -96,8 +96,9 @@ abstract class PoolContractTest extends TransactionContractTest {
     @ValueSource(booleans = {true, false})
     void aLockNeedsATransaction(boolean autoCommit) {
         try (HikariDataSource pool = pool(autoCommit)) {
-            assertEquals("LOCK TABLE needs a transaction: the lock ends with it", refused(() -> on(pool).lock(
-                            T, Duration.ZERO)));
+            assertEquals(
+                    "LOCK TABLE needs a transaction: the lock ends with the transaction",
+                    refused(() -> on(pool).lock(T, Duration.ZERO)));
         }
     }
 
@@ -222,7 +223,7 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     @Test
-    void theLibraryThrowsItsOwnExceptionsAlthoughSpringTranslatesThem() {
+    void theLibraryThrowsItsOwnExceptionsAlthoughSpringTranslatesJooqsExceptions() {
         try (HikariDataSource pool = pool(true)) {
             Warehouse warehouse = engine().warehouse(DSL.using(new DefaultConfiguration()
                     .set(SQLDialect.POSTGRES)
@@ -304,7 +305,7 @@ abstract class PoolContractTest extends TransactionContractTest {
     }
 
     @Test
-    void aPoolWithoutATransactionOfSpringCommits() {
+    void aCopyCommitsIfSpringsTransactionIsOnAnotherPool() {
         try (HikariDataSource pool = pool(false);
                 HikariDataSource other = pool(false)) {
             new TransactionTemplate(new DataSourceTransactionManager(other)).executeWithoutResult(status -> {

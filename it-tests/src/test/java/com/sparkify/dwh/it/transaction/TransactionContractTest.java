@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The common part of {@link ConnectionContractTest} and {@link PoolContractTest}. Each {@link Engine} has a subclass of
- * both.
+ * each of these two classes.
  */
 @Timeout(120)
 abstract class TransactionContractTest {

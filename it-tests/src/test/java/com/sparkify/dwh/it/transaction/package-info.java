@@ -1,6 +1,6 @@
 /**
- * Tests of transactions: of a pool, of jOOQ, of Spring, and of a caller who holds the connection. Each engine has a
- * subclass of both contract tests.
+ * Tests of transactions on a connection and on a pool, with jOOQ and with Spring. Each engine has a subclass of
+ * {@code ConnectionContractTest} and a subclass of {@code PoolContractTest}.
  */
 @org.jspecify.annotations.NullMarked
 package com.sparkify.dwh.it.transaction;

@@ -101,7 +101,7 @@ class PostgresUnloadTest extends UnloadContractTest {
         assertEquals("""
                 PostgreSQL can't do this UNLOAD:
                   ENCRYPTED: this library doesn't encrypt files; on S3, set the KMS key as the bucket's default encryption
-                  column r of type int4range: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast it to one of them""", e.getMessage());
+                  column r of type int4range: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR, VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast the column to one of these types""", e.getMessage());
     }
 
     @Test
@@ -142,7 +142,7 @@ class PostgresUnloadTest extends UnloadContractTest {
         Unload unload = toFolder(target, numbers(1));
         assertEquals(
                 "Specified unload destination '" + target + "' is not empty: it holds " + target.resolve("dangling")
-                        + ". Specify another one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
+                        + ". Specify another destination, delete the objects, or specify ALLOWOVERWRITE or CLEANPATH",
                 assertThrows(UnloadException.class, () -> warehouse.unload(unload))
                         .getMessage());
         warehouse.unload(unload.cleanPath());
@@ -272,7 +272,7 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void theDigitsSettingOfTheSessionIsRestored() throws IOException {
+    void theExtraFloatDigitsOfTheSessionAreRestored() throws IOException {
         warehouse.transaction(inside -> {
             inside.dsl().execute("set local extra_float_digits to 0");
             inside.unload(to(select(field("0.1::float8 + 0.2").as("d"))).csv());
@@ -283,17 +283,19 @@ class PostgresUnloadTest extends UnloadContractTest {
     }
 
     @Test
-    void numbersThatJsonLacksAreErrors() throws IOException {
+    void aNumberThatJsonCannotContainIsRefused() throws IOException {
         UnloadException e = assertThrows(
                 UnloadException.class,
                 () -> warehouse.unload(
                         to(select(field("'NaN'::float8").as("x"))).json()));
-        assertEquals("Column x: JSON has no number NaN; make it NULL, or cast it to VARCHAR", e.getMessage());
+        assertEquals(
+                "Column x: JSON has no number NaN; replace the value with NULL, or cast the column to VARCHAR",
+                e.getMessage());
         assertEquals("", names());
     }
 
     @Test
-    void columnsOfUnsupportedTypesAreRefusedByName() {
+    void theErrorNamesColumnsOfUnsupportedTypes() {
         UnsupportedOptionException e = assertThrows(
                 UnsupportedOptionException.class,
                 () -> warehouse.unload(to(select(
@@ -305,7 +307,7 @@ class PostgresUnloadTest extends UnloadContractTest {
         assertEquals("""
                 PostgreSQL can't do this UNLOAD:
                   column b of type jsonb: SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR,\
-                 VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast it to one of them
+                 VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast the column to one of these types
                   PARTITION BY c of type float8: partition columns are SMALLINT, INTEGER, BIGINT, DECIMAL, REAL,\
                  BOOLEAN, CHAR, VARCHAR, DATE or TIMESTAMP""", e.getMessage());
     }

@@ -46,9 +46,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests that unloaded text is read back unchanged. COPY reads each text format. The readers of this class also read
- * these formats, except JSON. These readers share no code with the library, and follow only AWS's documentation. No
- * text equals the null string, because the formats can't distinguish such a text from NULL.
+ * Tests that the texts that UNLOAD writes are read back unchanged. COPY reads every text format. Readers in this class
+ * also read every text format except JSON. These readers share no code with the library, and follow only AWS's
+ * documentation. No text equals the null string, because the formats can't distinguish such a text from NULL.
  */
 class RoundTripProperties {
 

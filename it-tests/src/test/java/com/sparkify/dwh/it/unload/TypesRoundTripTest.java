@@ -122,8 +122,8 @@ class TypesRoundTripTest {
     }
 
     /**
-     * Compares the values as texts, so that {@code -0} isn't equal to {@code 0}. The texts are sorted here, because the
-     * server would sort by its own rules.
+     * Compares the values as texts, so that {@code -0} isn't equal to {@code 0}. The texts are sorted in Java, because
+     * the server's sort order depends on its collation.
      */
     private static void assertSame() {
         assertEquals(texts(ROWS), texts(BACK));
@@ -183,7 +183,7 @@ class TypesRoundTripTest {
                         .trimBlanks());
     }
 
-    /** The unloaded rows have no empty text, because EMPTYASNULL would make it NULL. */
+    /** EMPTYASNULL loads an empty text as NULL. The unloaded rows therefore contain no empty text. */
     @Test
     void emptyFieldsBecomeNull() {
         Select<?> rows = DSL.select(columns()).from(ROWS).where("c is null or c <> ''");

@@ -67,7 +67,7 @@ abstract class UnloadContractTest extends UnloadContract {
     }
 
     @Test
-    void csvQuotesOnlyFieldsThatNeedIt() throws IOException {
+    void csvQuotesOnlyFieldsThatNeedQuotes() throws IOException {
         warehouse().unload(to(ALL).csv(UnloadCsv.defaults().header().nullAs("none")));
         assertEquals("""
                 id,name,state,open,at
@@ -91,14 +91,14 @@ abstract class UnloadContractTest extends UnloadContract {
         UnloadFixedWidth narrow = UnloadFixedWidth.of(
                 UnloadFixedWidth.width(ID, 3), UnloadFixedWidth.width(NAME, 22), UnloadFixedWidth.width(STATE, 2));
         assertFails(
-                "Column name: value 'Columbus \"Crew\" Stadium' takes 23 characters, and FIXEDWIDTH gives it 22: values"
-                        + " aren't truncated, so give it a larger width",
+                "Column name: value 'Columbus \"Crew\" Stadium' takes 23 characters, and the column's width is 22:"
+                        + " values aren't truncated, so specify a larger width in FIXEDWIDTH",
                 to(query).fixedWidth(narrow).cleanPath());
         assertEquals("", names());
     }
 
     @Test
-    void aNullStringThatIsTooLongIsRefusedInTextColumnsAndBlankInOthers() throws IOException {
+    void aNullStringThatIsTooLongIsRefusedInTextColumnsAndBlankInOtherColumns() throws IOException {
         Select<?> query = select(ID, OPEN).from(VENUE).where(ID.eq(4));
         warehouse()
                 .unload(to(query)
@@ -107,7 +107,7 @@ abstract class UnloadContractTest extends UnloadContract {
         assertEquals("4   \n", content("0000_part_00"));
         Select<?> text = select(ID, STATE).from(VENUE).where(ID.eq(4));
         assertFails(
-                "Column state: value 'none' takes 4 characters, and FIXEDWIDTH gives it 2",
+                "Column state: value 'none' takes 4 characters, and the column's width is 2",
                 to(text).fixedWidth(UnloadFixedWidth.of(UnloadFixedWidth.width(ID, 2), UnloadFixedWidth.width(STATE, 2))
                                 .nullAs("none"))
                         .allowOverwrite());
@@ -233,8 +233,8 @@ abstract class UnloadContractTest extends UnloadContract {
         UnloadException e =
                 assertThrows(UnloadException.class, () -> warehouse().unload(unload));
         assertEquals(
-                "Specified unload destination 'OUT' is not empty. Specify another one, delete its objects, or specify"
-                        + " ALLOWOVERWRITE or CLEANPATH",
+                "Specified unload destination 'OUT' is not empty. Specify another destination, delete the objects, or"
+                        + " specify ALLOWOVERWRITE or CLEANPATH",
                 e.getMessage()
                         .replace(": it holds " + root() + "0000_part_00", "")
                         .replace(unload.root().toString(), "OUT"));

@@ -108,7 +108,7 @@ class UnloadToS3Test {
     }
 
     @Test
-    void aPrefixWithoutASlashIsTheFolderOfThePartitions() throws IOException {
+    void partitionsAreFoldersBelowAPrefixWithoutASlash() throws IOException {
         server.createBucket("parts");
         Select<?> query = select(field("1").as("a"), field("'x y+'::varchar").as("b"));
         warehouse.unload(

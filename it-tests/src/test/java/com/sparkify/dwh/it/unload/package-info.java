@@ -1,4 +1,4 @@
-/** Tests of UNLOAD, with a contract that holds for each engine. Depends on the library and the servers of {@code it}. */
+/** Tests of UNLOAD, with a contract that holds for each engine. Depends on the library and on servers of {@code it}. */
 @NullMarked
 package com.sparkify.dwh.it.unload;
 

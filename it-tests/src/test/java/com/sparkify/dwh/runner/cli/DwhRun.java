@@ -25,7 +25,7 @@ public record DwhRun(int code, String output, String messages) {
         return of(true, environment, args);
     }
 
-    /** Runs a command with standard error on a terminal, and with this input. */
+    /** Runs a command with standard error on a terminal. The text {@code typed} is the input of the command. */
     public static DwhRun onTerminal(String typed, Map<String, String> environment, String... args) {
         return of(true, typed, environment, args);
     }

@@ -41,7 +41,7 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     @Test
-    void differencesOfAWorkgroupAreRefusedByName() {
+    void theRefusalNamesEachDifferenceOfAWorkgroup() {
         Warehouse warehouse = warehouse("serverless");
         warehouse.provision();
         warehouse.configure("[DWH]", "BASE_CAPACITY = 8", "[CLUSTER]", "DB_PORT = 5440");
@@ -60,12 +60,13 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     private static String refusal(String configured, String kind, String has) {
-        return configured + " isn't what the " + kind + " sparkify-dwh has, and provision doesn't change it: write '"
-                + has + "', change it with AWS's tools, or set another [DWH] NAME";
+        return configured + " isn't the value of the " + kind
+                + " sparkify-dwh, and provision doesn't change this value: write '" + has
+                + "', change the value with AWS's tools, or set another [DWH] NAME";
     }
 
     @Test
-    void differencesOfANamespaceAreRefusedByName() {
+    void theRefusalNamesEachDifferenceOfANamespace() {
         Warehouse warehouse = warehouse("serverless");
         warehouse.provision();
         warehouse.configure("[CLUSTER]", "DB_NAME = other", "DB_USER = owner");
@@ -76,7 +77,7 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     @Test
-    void differencesOfAClusterAreRefusedByName() {
+    void theRefusalNamesEachDifferenceOfACluster() {
         Warehouse warehouse = warehouse("cluster");
         warehouse.provision();
         warehouse.configure(
@@ -115,8 +116,8 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
         assertRefused(
                 warehouse,
                 "[CLUSTER] DB_PASSWORD isn't set, and Redshift keeps no secret with the password of the " + resource
-                        + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to the password that it was created with, or"
-                        + " DB_SECRET to a secret that has this password");
+                        + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to this password, or set DB_SECRET to a secret"
+                        + " that contains it");
         warehouse.configure("[DWH]", "TYPE = " + type, "[CLUSTER]", "DB_SECRET = " + SECRET);
         assertEquals(null, warehouse.provision().secret());
     }
@@ -137,7 +138,8 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
         Warehouse warehouse = warehouse("serverless");
         assertEquals(
                 "The IAM role " + ROLE + " exists, but has no tag sparkify-dwh:warehouse = sparkify-dwh, so provision"
-                        + " doesn't touch it: set another [DWH] NAME, or add the tag if the resource is this warehouse's",
+                        + " doesn't touch it: set another [DWH] NAME, or add the tag if the resource belongs to this"
+                        + " warehouse",
                 failure(warehouse));
         warehouse.teardown(null);
         assertEquals(List.of("role sparkify-dwh-us-west-2"), aws.resources());
@@ -159,7 +161,7 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
                 "redshift-serverless:GetWorkgroup",
                 "redshift-serverless:CreateWorkgroup"
             })
-    void aDeniedCallNamesThePermission(String action) {
+    void theErrorOfADeniedCallNamesThePermission(String action) {
         aws.deny(action, action);
         String service = action.substring(0, action.indexOf(':'));
         String code = service.equals("ec2")
@@ -183,11 +185,11 @@ class ProvisionRefusedTest extends WarehouseOnFakeAws {
     }
 
     @Test
-    void withoutADefaultVpcTheMessageSaysHowToGetOne() {
+    void withoutADefaultVpcTheMessageSaysHowToCreateIt() {
         aws.removeDefaultVpc();
         assertEquals(
-                "There is no default VPC in us-west-2, in which provision puts the warehouse: create one with aws ec2"
-                        + " create-default-vpc --region us-west-2, or set another [DWH] REGION",
+                "There is no default VPC in us-west-2, and provision needs one for the warehouse: create it with aws"
+                        + " ec2 create-default-vpc --region us-west-2, or set another [DWH] REGION",
                 failure(warehouse("serverless")));
     }
 

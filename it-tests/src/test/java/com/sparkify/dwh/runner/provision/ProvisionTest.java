@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvisionTest extends WarehouseOnFakeAws {
 
     @Test
-    void serverlessIsCreatedAndDeletedInTheRightOrder() {
+    void aServerlessWarehouseIsCreatedAndDeletedInTheRightOrder() {
         Warehouse warehouse = warehouse("serverless");
         Provisioned done = warehouse.provision();
         assertEquals(

@@ -44,7 +44,7 @@ class TeardownTest extends WarehouseOnFakeAws {
 
     @ParameterizedTest
     @ValueSource(strings = {"serverless", "cluster"})
-    void teardownLeavesAnotherWarehouse(String type) {
+    void teardownKeepsAnotherWarehouse(String type) {
         Warehouse one = warehouse(type);
         one.provision();
         one.configure("[DWH]", "TYPE = " + type, "NAME = another");

@@ -39,7 +39,7 @@ class WaiterTest {
             });
 
     @Test
-    void eachStateIsShownUntilTheExpectedOne() {
+    void eachStateIsShownUntilTheExpectedState() {
         Deque<String> states = new ArrayDeque<>(List.of("creating", "available"));
         waiter.until("cluster a", states::pop, state -> state, "available"::equals);
         assertEquals(List.of("cluster a: creating", "cluster a: available", "cluster a is available", "end"), shown);

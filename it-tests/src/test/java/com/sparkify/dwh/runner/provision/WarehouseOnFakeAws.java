@@ -25,7 +25,7 @@ abstract class WarehouseOnFakeAws {
         return new Warehouse(aws, folder, "[DWH]", "TYPE = " + type);
     }
 
-    /** The calls after the first {@code calls}, without those that only read. */
+    /** The calls after the first {@code calls} calls, except calls that only read. */
     List<String> changesSince(int calls) {
         return aws.calls().subList(calls, aws.calls().size()).stream()
                 .filter(call -> !call.matches("\\S+:(Get|List|Describe)\\w+"))

@@ -48,7 +48,10 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** The program that {@code CHROMIUM} names, or else one in the PATH; empty if there is none. */
+    /**
+     * The program that the environment variable {@code CHROMIUM} names. If it isn't set, a Chromium in the PATH; empty
+     * if the PATH contains no Chromium.
+     */
     static Optional<Path> program() {
         String named = System.getenv("CHROMIUM");
         if (named != null) {
@@ -181,7 +184,7 @@ final class Browser implements AutoCloseable {
         return value.group(1);
     }
 
-    /** The messages of the console, the exceptions, and the browser's own log, since the page was opened. */
+    /** The console messages, the exceptions and the entries of the browser's log since the page was opened. */
     List<String> complaints() {
         return events.stream()
                 .filter(event -> event.contains("\"method\":\"Runtime.consoleAPICalled\"")

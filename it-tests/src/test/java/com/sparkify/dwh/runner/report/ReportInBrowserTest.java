@@ -223,7 +223,7 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"360, light", "360, dark", "800, light", "1280, dark"})
-    void everyChartHasMarksAndThePageRequestsNothingAndFits(int width, String scheme) {
+    void everyChartHasMarksAndThePageRequestsNothingAndFitsTheWindow(int width, String scheme) {
         browser.emulate(width, scheme);
         assertGood(page, 6);
     }
@@ -276,7 +276,7 @@ class ReportInBrowserTest {
                 browser.evaluate("document.querySelectorAll('.question').length + ''"));
     }
 
-    /** How often the page's own script contains the name of the attribute. */
+    /** How often the page's script contains the text {@code data-chart=}. */
     private static int inScript() {
         return Assets.script().split("data-chart=", -1).length - 1;
     }

@@ -24,11 +24,11 @@ public final class DatabaseLogin {
     private DatabaseLogin() {}
 
     /**
-     * Returns the server with a user and a password. If the server's login is configured, returns the server unchanged and
-     * sends no request.
+     * Returns the server with a user and a password. If the server's login is configured, returns the server unchanged
+     * and sends no request.
      *
-     * @throws AwsException if AWS doesn't give the credentials, or if the secret has no user and password; the message shows
-     *     no secret
+     * @throws AwsException if AWS doesn't give the credentials, or if the secret has no user and password; the message
+     *     shows no secret
      */
     public static Server of(Server server) {
         AwsLogin login = server.awsLogin();
@@ -75,7 +75,7 @@ public final class DatabaseLogin {
         if (user == null || password == null) {
             throw new AwsException(
                     "The secret of [CLUSTER] DB_SECRET isn't a JSON object with the texts username and password: name another"
-                            + " secret, or correct its value",
+                            + " secret, or correct the value of this secret",
                     null);
         }
         if (secret.user() != null && !secret.user().equals(user)) {

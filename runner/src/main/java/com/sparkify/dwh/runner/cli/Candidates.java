@@ -8,8 +8,8 @@ import java.util.List;
 import org.jooq.Table;
 
 /**
- * The names with which a shell completes an argument. picocli creates an instance of such a class whenever it reads a
- * command with this argument, but only {@code dwh completion} iterates over the names.
+ * The names with which a shell completes arguments: one nested class for each kind of argument. picocli creates an
+ * instance whenever it reads a command with such an argument, but only {@code dwh completion} iterates over the names.
  */
 final class Candidates {
 
@@ -26,8 +26,8 @@ final class Candidates {
     }
 
     /**
-     * The built-in questions. Questions in a folder are left out, because they can change after the completion script
-     * was written.
+     * The built-in questions. The questions in the folder [QUERIES] FOLDER are left out, because the folder can change
+     * after the completion script was written.
      */
     static final class Questions implements Iterable<String> {
         @Override

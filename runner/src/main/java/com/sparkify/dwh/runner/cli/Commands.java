@@ -42,8 +42,8 @@ final class Commands {
     static CommandLine line(Dwh dwh, IFactory factory, String... args) {
         CommandLine line = new CommandLine(dwh, factory);
         Set<String> words = Set.copyOf(Arrays.asList(args));
-        // The completion script has the options of all commands. picocli replaces @FILE by the words of this file, and
-        // these can name any command.
+        // The completion script has the options of all commands. picocli replaces @FILE by the words of the file, which
+        // can name any command.
         boolean all = words.contains(command(CompletionCommand.class).name())
                 || words.stream().anyMatch(word -> word.startsWith("@"));
         for (Class<?> type : ALL) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Prints a script with which a shell completes dwh's commands, options and names.",
-        footer = {"", "To use it in the current shell: source <(dwh completion bash)"})
+        footer = {"", "To use the script in the current shell: source <(dwh completion bash)"})
 final class CompletionCommand implements Callable<Integer> {
 
     private final Context context;
@@ -55,7 +55,7 @@ final class CompletionCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /** Picocli numbers the script's variables in the digits of the default locale, and shells accept only ASCII digits. */
+    /** Picocli numbers variables in the digits of the default locale, and shells accept only ASCII digits. */
     private static String script(CommandLine dwh) {
         Locale before = Locale.getDefault(Locale.Category.FORMAT);
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);

@@ -27,11 +27,12 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "It drops only tables that it created itself. It never uses CASCADE: if a view of yours depends on a"
-                    + " table, it names the view and changes nothing. It works in one transaction, so an interrupted run"
-                    + " keeps the old tables. It doesn't wait for an etl: while an etl runs, it refuses to run.",
+                    + " table, the command names the view and changes nothing. It works in one transaction, so an"
+                    + " interrupted run keeps the old tables. It doesn't wait for an etl: while an etl runs,"
+                    + " create-tables refuses to run.",
             "",
-            "If a table has rows and --yes is not set, it changes nothing, counts the rows, and ends with exit code 3."
-                    + " It grants SELECT on the star's tables to [CLUSTER] READERS."
+            "If a table has rows and --yes is not set, the command changes nothing, counts the rows, and ends with exit"
+                    + " code 3. It grants SELECT on the star's tables to [CLUSTER] READERS."
         })
 final class CreateTablesCommand implements Callable<Integer> {
 

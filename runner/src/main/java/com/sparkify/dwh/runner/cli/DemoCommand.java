@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "It generates the sample data in .dwh/demo, creates the tables, runs the etl and answers all questions."
                     + " It shows at most 31 rows of each answer. At the end it writes a report to demo-report.html in the"
                     + " working folder. It always uses the embedded server and a database of its own, so it changes none"
-                    + " of your warehouses, not even one in .dwh/."
+                    + " of your warehouses, not even a warehouse in .dwh/."
         })
 final class DemoCommand implements Callable<Integer> {
 

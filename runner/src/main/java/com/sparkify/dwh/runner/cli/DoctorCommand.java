@@ -68,8 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Result<? extends Record> rows(List<Finding> findings) {
-        // These are local variables. picocli initializes the class of every command, so constants would load jOOQ and
-        // slow down --help.
+        // Local variables, because constants would load jOOQ when picocli initializes this class, even for --help.
         Field<String> step = field(name("step"), SQLDataType.VARCHAR);
         Field<String> result = field(name("result"), SQLDataType.VARCHAR);
         Field<String> detail = field(name("detail"), SQLDataType.VARCHAR);

@@ -54,7 +54,7 @@ public final class Dwh implements Runnable {
     }
 
     static int run(Console console, Map<String, String> environment, String... args) {
-        // Without these, jOOQ prints a greeting to the terminal.
+        // Without these properties, jOOQ prints a greeting to the terminal.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         try (StopNotice notice = StopNotice.register(console)) {

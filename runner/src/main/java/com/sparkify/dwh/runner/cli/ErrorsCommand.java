@@ -28,8 +28,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "If a COPY finds fewer invalid records than [S3] MAXERROR, the run rejects these records and loads the rest. If a run"
-                    + " fails, its error message names the records, and they are not listed here. etl --full deletes the"
-                    + " records of earlier runs."
+                    + " fails, its error message names the invalid records, and this command doesn't list them."
+                    + " etl --full deletes the rejected records of earlier runs."
         })
 final class ErrorsCommand implements Callable<Integer> {
 

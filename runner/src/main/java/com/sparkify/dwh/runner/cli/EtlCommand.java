@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each object is loaded exactly once, however often etl runs and however a run ends. An object is known by"
                     + " its location. If the content of a loaded object has changed, the run stops and names the object."
-                    + " If a loaded object is gone, the run reports it, and its rows stay.",
+                    + " If a loaded object is gone, the run reports the object and keeps the object's rows.",
             "",
             "A run is one transaction: readers see the old star or the new one, and a run that fails or is stopped"
                     + " changes nothing. After a conflict with another transaction, or after a lost connection, the run is"
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
                     + " attempts in all. Run create-tables once before the first etl.",
             "",
             "The steps are printed to standard error while they run. --format csv and json also print them to standard"
-                    + " output as rows when the run is committed; the format table does so only with --quiet.",
+                    + " output as rows when the run is committed. --format table prints these rows only with --quiet.",
             "",
             "On Redshift, COPY gets the list of new objects from a manifest, a file that etl writes under [S3]"
                     + " MANIFEST. If MANIFEST is not set, or the file can't be written, a run with new objects loads"
@@ -74,15 +74,15 @@ final class EtlCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept-loss",
-            description = "With --full, load everything again even if loaded objects are gone: their rows are"
-                    + " lost. On Redshift, this also applies to runs without a manifest.")
+            description = "With --full, load everything again even if loaded objects are gone: the rows of these"
+                    + " objects are lost. On Redshift, this also applies to runs without a manifest.")
     private boolean acceptLoss;
 
     @Option(
             names = "--dry-run",
             description =
-                    "Only list the objects that a run would load, and those that have changed or are missing. Take"
-                            + " no lock and write nothing. The exit code is 3 if a run would stop.")
+                    "Only list the objects that a run would load, and the objects that have changed or are missing."
+                            + " Take no lock and write nothing. The exit code is 3 if a run would stop.")
     private boolean dryRun;
 
     @Option(
@@ -193,8 +193,8 @@ final class EtlCommand implements Callable<Integer> {
             }
             return isCommitted(loader, open, before)
                     ? before
-                    // The server may still commit the earlier attempt until loader.run has the lock, so latest checks
-                    // again.
+                    // The server may still commit the earlier attempt until loader.run has the lock. Therefore latest()
+                    // checks again.
                     : latest(loader, open, before, loader.run(open.warehouse(), progress));
         } catch (UncertainCommitException e) {
             uncertain = e.report();
@@ -227,7 +227,7 @@ final class EtlCommand implements Callable<Integer> {
         return report;
     }
 
-    /** The first message is the result, and the others are warnings. */
+    /** The first message is the result, and the other messages are warnings. */
     private void sayDone(LoadReport report) {
         List<String> messages = EtlText.done(report);
         context.console().note(messages.get(0));

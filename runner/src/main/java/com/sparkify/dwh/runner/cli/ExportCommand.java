@@ -43,10 +43,10 @@ import picocli.CommandLine.Spec;
         description = "Writes the answer to a question, or a table, to files, by UNLOAD.",
         footer = {
             "",
-            "The answer to a question is one file, in the question's order, unless it is larger than 6.2 GB. A table is"
-                    + " several files, in any order. On PostgreSQL this machine writes the files, to a folder or to S3."
-                    + " On Redshift the cluster writes them to S3, with the role of [IAM_ROLE] ARN, which must be"
-                    + " allowed to write there."
+            "The answer to a question is written to one file, in the question's order, unless the answer is larger than"
+                    + " 6.2 GB. A table is written to several files, with the rows in any order. On PostgreSQL this"
+                    + " machine writes the files, to a folder or to S3. On Redshift the cluster writes the files to S3,"
+                    + " with the role of [IAM_ROLE] ARN, which must be allowed to write there."
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -98,7 +98,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "The region of the bucket, if it isn't the cluster's. Only for Redshift.")
+            description = "The region of the bucket, if the cluster is in another region. Only for Redshift.")
     private @Nullable String region;
 
     ExportCommand(Context context) {
@@ -127,7 +127,7 @@ final class ExportCommand implements Callable<Integer> {
             UnloadResult result = open.warehouse().unload(unload);
             if (settings.engine() != Engine.REDSHIFT) {
                 // On PostgreSQL this process carries out the UNLOAD. The trace of jOOQ's statements therefore doesn't
-                // have it.
+                // contain the UNLOAD.
                 loudness.trace(context.console())
                         .ifPresent(trace -> trace.ran(unload.toString(), Duration.ofNanos(System.nanoTime() - start)));
             }
@@ -166,8 +166,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void show(UnloadResult result) {
-        // These are local variables. picocli initializes the class of every command, so constants would load jOOQ and
-        // slow down --help.
+        // Local variables, because constants would load jOOQ when picocli initializes this class, even for --help.
         Field<String> file = field(name("file"), SQLDataType.VARCHAR);
         Field<Long> count = field(name("rows"), SQLDataType.BIGINT);
         Field<Long> size = field(name("bytes"), SQLDataType.BIGINT);

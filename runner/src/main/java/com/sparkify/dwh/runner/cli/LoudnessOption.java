@@ -44,7 +44,7 @@ final class LoudnessOption {
         return trace(console).map(trace -> Progress.of(console, trace)).orElseGet(() -> new Progress(console));
     }
 
-    /** Prints each statement; empty without {@code --verbose}. */
+    /** The trace that prints each statement; empty without {@code --verbose}. */
     Optional<SqlTrace> trace(Console console) {
         return verbose ? Optional.of(new SqlTrace(console::say)) : Optional.empty();
     }

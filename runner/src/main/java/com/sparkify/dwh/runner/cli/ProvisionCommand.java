@@ -91,7 +91,8 @@ final class ProvisionCommand implements Callable<Integer> {
                             + each.value().text() + ". The old line is a comment in the file."));
         }
         console.say(Costs.about(settings.size()));
-        console.say("To delete it: dwh teardown" + (config.isDefault() ? "" : " --config " + settings.file()));
+        console.say(
+                "To delete the warehouse: dwh teardown" + (config.isDefault() ? "" : " --config " + settings.file()));
     }
 
     private static List<ConfigFile.Value> values(ProvisionConfig settings, Provisioned done) {

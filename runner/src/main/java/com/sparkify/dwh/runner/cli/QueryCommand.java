@@ -53,8 +53,8 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--list",
             description =
-                    "List the questions. For each, say what a row of the answer stands for, and the caveats. Needs"
-                            + " no connection.")
+                    "List the questions, each with its caveats and with the meaning of a row of the answer. Needs no"
+                            + " connection.")
     private boolean list;
 
     @Option(

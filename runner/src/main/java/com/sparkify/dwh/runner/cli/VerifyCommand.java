@@ -47,17 +47,17 @@ import picocli.CommandLine.Spec;
         description = "Compares the answers of questions with the expected results in a folder.",
         footer = {
             "",
-            "The folder has a file NAME.csv for each question. NAME is a built-in question, or your own: the"
-                    + " SELECT in a file NAME.sql in the same folder. The numeric columns at the end are measures; the"
-                    + " columns before them identify a row. A line -- key: a, b in NAME.sql names the identifying"
-                    + " columns instead. The order of the rows isn't compared. Floating-point numbers may differ by"
-                    + " rounding.",
+            "The folder has a file NAME.csv for each question. NAME is the name of a built-in question, or of your own"
+                    + " question: the SELECT in a file NAME.sql in the same folder. The numeric columns at the end are"
+                    + " measures; the columns before them identify a row. With a line such as -- key: a, b in NAME.sql,"
+                    + " the columns a and b identify a row instead. The order of the rows isn't compared."
+                    + " Floating-point numbers may differ by rounding.",
             "",
             "The exit code is 3 if an answer differs. All questions run in one read-only transaction."
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    /** The largest number of differences of a question that a table shows. */
+    /** A table shows at most this many differences for each question. */
     private static final int SHOWN = 20;
 
     private final Context context;

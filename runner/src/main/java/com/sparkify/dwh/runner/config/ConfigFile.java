@@ -26,7 +26,7 @@ public final class ConfigFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    // The line ends that String.lines knows.
+    // Recognizes the same line ends as String.lines.
     private static final Pattern LINE = Pattern.compile("[^\\r\\n]*(?<end>\\r\\n|\\r|\\n)|[^\\r\\n]+");
     private static final Pattern ENTRY =
             Pattern.compile("(?<before>[^=:]*[=:]\\h*)(?<value>[^\\r\\n]*)(?<end>\\r\\n|\\r|\\n)");
@@ -44,7 +44,7 @@ public final class ConfigFile {
         }
     }
 
-    /** A value that was replaced, and stays in the file as a comment. */
+    /** An old value that stays in the file as a comment, and the value that replaced it. */
     public record Kept(Value value, String old) {}
 
     private ConfigFile() {}
@@ -53,7 +53,7 @@ public final class ConfigFile {
      * Writes the values. The file is replaced atomically, and only its owner can read it. A symbolic link is followed. If the
      * file doesn't exist, it is created.
      *
-     * @return the values that stay as comments
+     * @return the old values that stay in the file as comments
      */
     public static List<Kept> write(Path file, List<Value> values) throws IOException {
         Path target = target(file);
@@ -101,7 +101,7 @@ public final class ConfigFile {
         }
     }
 
-    /** Returns the text of a file in which the values are changed or added. */
+    /** Changes or adds the values in the text of a file, and returns the new text. */
     static String with(String file, List<Value> values) {
         boolean marked = file.startsWith(BYTE_ORDER_MARK);
         String text = marked ? file.substring(1) : file;
@@ -129,7 +129,7 @@ public final class ConfigFile {
         return (marked ? BYTE_ORDER_MARK : "") + String.join("", lines);
     }
 
-    /** The lines, each with its own end. A last line without an end gets one. */
+    /** The lines, each with its line end. If the last line has no line end, {@code lineEnd} is added. */
     private static List<String> lines(String text, String lineEnd) {
         List<String> lines = new ArrayList<>();
         Matcher line = LINE.matcher(text);

@@ -14,17 +14,17 @@ import java.util.function.Function;
 
 /**
  * One key of {@code dwh.cfg}. Immutable. To add a key, add a constant here, list it in {@link #ALL}, add a component to
- * {@link DwhConfig}, and read the key in {@code ConfigReader}. For a key of the section DWH, the classes are {@link
- * ProvisionConfig} and {@code ProvisionReader}. A test compares the configuration reference in {@code runner/README.md}
- * with {@link #ALL}.
+ * {@link DwhConfig}, and read the key in {@code ConfigReader}. For a key of the section DWH, use {@link
+ * ProvisionConfig} and {@code ProvisionReader} instead. A test compares the configuration reference in {@code
+ * runner/README.md} with {@link #ALL}.
  *
  * @param <T> the type of the parsed value
  * @param section the section of the key, in upper case, as it must be written
  * @param name the name of the key, which may be written in any case
  * @param meaning what the key means, in a sentence or two
  * @param unit the unit of the value, or the possible values
- * @param defaultText the default as the reference shows it: in words, or as a user would write it; empty if there is no
- *     default
+ * @param defaultText the default as the configuration reference shows it: the value, or an explanation in words; empty
+ *     if there is no default
  * @param defaultValue the text that is parsed if the key isn't set; empty if there is no default
  * @param secret whether the value is a secret, which is never shown
  * @param parser parses a text that isn't blank. If the text isn't valid, throws an IllegalArgumentException that says

@@ -81,8 +81,8 @@ final class ConfigReader {
         S3Uri manifest = manifest(engine, logData, songData);
         Path queries = sources.get(ConfigKey.QUERIES);
         sources.throwProblems();
-        // The values in requireNonNull have defaults. Such a value is null only if it is invalid, and throwProblems has
-        // then thrown an exception.
+        // The values in requireNonNull have defaults. They are null only if they are invalid. In this case,
+        // throwProblems has thrown an exception.
         return new DwhConfig(
                 Objects.requireNonNull(engine),
                 server,
@@ -179,7 +179,6 @@ final class ConfigReader {
         }
     }
 
-    /** Whether the host is one of Amazon Redshift. */
     static boolean isRedshift(String host) {
         return REDSHIFT_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }

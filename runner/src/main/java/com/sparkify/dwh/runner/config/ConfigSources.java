@@ -158,8 +158,8 @@ final class ConfigSources {
     }
 
     /**
-     * Describes an unknown key. The first two arguments are the names as they are written. The other two are what a
-     * message shows for these names.
+     * Describes an unknown key. The first two arguments are the names as they are written. The last two arguments are
+     * the texts that the message shows for these names.
      */
     private static String unknown(String section, String name, String shownSection, String shownName) {
         if (sections().contains(section)) {
@@ -228,7 +228,7 @@ final class ConfigSources {
         return setting == null ? file + ": " + key : setting.where();
     }
 
-    /** Adds a problem for each of these keys that isn't set. */
+    /** Adds a problem for each required key that isn't set. */
     void require(Engine engine, List<ConfigKey<?>> keys) {
         for (ConfigKey<?> key : keys) {
             if (!isSet(key)) {

@@ -38,9 +38,7 @@ final class CourseKeys {
 
     private CourseKeys() {}
 
-    /**
-     * Says what replaces the entry's key; empty if the key isn't one of these keys. The text doesn't show the value.
-     */
+    /** Says what replaces the key; empty if the key isn't a key of the course. The text doesn't show the value. */
     static Optional<String> problem(IniFile.Entry entry) {
         String key = "[" + entry.section() + "] " + entry.key();
         return Optional.ofNullable(REPLACED.get(key))

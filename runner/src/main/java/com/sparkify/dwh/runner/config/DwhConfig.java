@@ -67,8 +67,8 @@ public record DwhConfig(
      * Reads the file and the environment variables {@code DWH_<SECTION>_<KEY>}, which override the file. An empty variable
      * unsets a key of the file.
      *
-     * @param named the file that {@code --config} names; null for {@value #DEFAULT_FILE} in the working folder, which need
-     *     not exist
+     * @param named the file that {@code --config} names; null for the file {@value #DEFAULT_FILE} in the working
+     *     folder. The default file need not exist
      * @param warnings receives a line about each setting that is allowed but dangerous, such as a password in a file that every
      *     user can read
      * @throws ConfigException if the configuration has problems; the message lists all of them

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of {@code dwh.cfg}: {@code [SECTION]}, {@code KEY = value} or {@code KEY: value}, and lines that begin
- * with {@code #} or {@code ;} as comments. The value is the text from the first {@code =} or {@code :} to the end of
- * the line, without the blanks around it. If the whole value is in single or double quotes, they are removed. No
- * character in a value is special: a value has no comments, escapes, interpolation or lists. As in Python's
+ * Reads the text of {@code dwh.cfg}. A line is {@code [SECTION]}, {@code KEY = value}, {@code KEY: value}, a comment or
+ * blank. A comment begins with {@code #} or {@code ;}. The value is the text from the first {@code =} or {@code :} to
+ * the end of the line, without the blanks around it. If the whole value is in single or double quotes, the quotes are
+ * removed. No character in a value is special: a value has no comments, escapes, interpolation or lists. As in Python's
  * configparser, the case of keys doesn't matter, but the case of sections does.
  *
  * <p>No library is used: commons-configuration's INI reader cuts a quoted value at an inner quote, joins a line that ends
@@ -46,7 +46,8 @@ final class IniFile {
     }
 
     /**
-     * Returns the entries in the order of the file. Adds lines that can't be read, and duplicates, to {@code problems}.
+     * Returns the entries in the order of the file. Adds a problem for each line that can't be read, and for each
+     * section or key that is in the file twice.
      *
      * @param name the file's name in the problems
      */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A node type of a provisioned cluster that AWS still creates.
+ * A node type with which AWS still creates provisioned clusters.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html">Amazon Redshift Management Guide,
  *     Amazon Redshift provisioned clusters</a>

@@ -94,7 +94,7 @@ final class Parsers {
                 .map(Sources.Compression::toString)
                 .toList();
         if (!words.contains(word)) {
-            throw new IllegalArgumentException("isn't a compression that is read"
+            throw new IllegalArgumentException("isn't a supported compression"
                     + Suggestions.nearest(word, words)
                             .map(near -> " (did you mean " + near + "?)")
                             .orElse("")
@@ -112,7 +112,7 @@ final class Parsers {
 
     static String warehouseName(String text) {
         String name = text.strip();
-        // The name must be valid as a cluster's identifier. The rules for the other resources are less strict.
+        // The name must be valid as a cluster's identifier. The rules for names of other AWS resources are less strict.
         if (!name.matches("[a-z]([a-z0-9]|-(?!-)){1,38}[a-z0-9]")) {
             throw new IllegalArgumentException(
                     "isn't a name for a warehouse: write 3 to 40 lower-case letters, digits and"
@@ -239,7 +239,7 @@ final class Parsers {
         }
     }
 
-    /** Returns a file that has at least one certificate, in the format that both drivers read. */
+    /** Returns the path. Checks that the file has a certificate in a format that both JDBC drivers read. */
     static Path certificates(String text) {
         try {
             Path path = Path.of(text.strip());

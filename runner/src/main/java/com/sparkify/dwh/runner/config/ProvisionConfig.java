@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the configuration file; it need not exist
  * @param name the name of the warehouse, which is also the name of its resources and the value of their tag
  * @param size the kind and size of the compute resources: {@link Serverless} or {@link Cluster}
- * @param region the AWS region; null if neither the section DWH nor the section S3 gives one
+ * @param region the AWS region; null if no region is configured and not all sources are in the course's bucket
  * @param cidr the addresses that can connect; null for this machine's public address
  * @param database the name of the database
  * @param user the name of the administrator
@@ -73,8 +73,8 @@ public record ProvisionConfig(
     }
 
     /**
-     * Does the same for {@code teardown}. Ignores HOST, because {@code teardown} finds the warehouse by its tag. A file that
-     * {@code --config} names must exist, because the default values could be those of another warehouse.
+     * Reads the configuration of {@code teardown}. Ignores HOST, because {@code teardown} finds the warehouse by its
+     * tag. If {@code --config} names a file, this file must exist, because the defaults may name another warehouse.
      */
     public static ProvisionConfig loadForTeardown(
             @Nullable Path named, Map<String, String> environment, Consumer<String> warnings) {

@@ -180,8 +180,8 @@ final class ProvisionReader {
     }
 
     /**
-     * Checks the form of the password, because Redshift would refuse a wrong one only after provision has created other
-     * resources.
+     * Checks the form of the password before provision creates anything. Redshift refuses an invalid password only
+     * after provision has created other resources.
      */
     private @Nullable String password() {
         String password = sources.get(ConfigKey.DB_PASSWORD);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The host names of Amazon Redshift, which name the cluster or workgroup and the region. */
+/** Reads the region and the name of the cluster or workgroup from a host name of Amazon Redshift. */
 final class RedshiftEndpoint {
 
     // cluster.id.region.redshift.amazonaws.com, workgroup.account.region.redshift-serverless.amazonaws.com

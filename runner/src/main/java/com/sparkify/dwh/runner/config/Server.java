@@ -87,7 +87,7 @@ public record Server(
      *
      * <p>If the certificate is verified and {@code sslRootCert} is null, both drivers trust the certificates that Java
      * trusts. There is one exception: pgjdbc uses {@code ~/.postgresql/root.crt} if this file exists. If the file
-     * doesn't exist, pgjdbc would refuse to connect; the property {@code sslfactory} prevents this. Redshift's driver
+     * doesn't exist, pgjdbc needs the property {@code sslfactory}, and refuses to connect without it. Redshift's driver
      * accepts only {@code verify-ca} and {@code verify-full} as {@code sslmode}. The driver's properties {@code ssl}
      * and {@code sslfactory} set the other modes.
      *
@@ -126,11 +126,11 @@ public record Server(
                 properties.setProperty("sslfactory", NO_VALIDATION);
             }
             case VERIFY_CA, VERIFY_FULL -> properties.setProperty("sslmode", sslMode.toString());
-            case PREFER -> throw new IllegalStateException("The constructor refuses it");
+            case PREFER -> throw new IllegalStateException("The constructor refuses PREFER");
         }
     }
 
-    /** The file with the certificates that pgjdbc and psql use if it exists and no other file is configured. */
+    /** If this file exists, pgjdbc and psql use its certificates, unless another file is configured. */
     public static Path defaultRootCert() {
         return Path.of(System.getProperty("user.home", ""), ".postgresql", "root.crt");
     }

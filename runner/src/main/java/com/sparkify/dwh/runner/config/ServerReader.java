@@ -25,7 +25,7 @@ final class ServerReader {
         this.engine = engine;
     }
 
-    /** The server; null if there is a problem. */
+    /** Returns the server; null if a required value is missing or invalid. */
     @Nullable
     Server read() {
         String host = sources.get(ConfigKey.HOST);
@@ -123,7 +123,7 @@ final class ServerReader {
         }
     }
 
-    /** Where Redshift's user and password come from; null if both are configured, or if there is a problem. */
+    /** The source of Redshift's user and password; null if DB_PASSWORD is set, or if no valid key gives a source. */
     private @Nullable AwsLogin awsLogin(@Nullable String host, @Nullable String user) {
         AwsLogin.Secret secret = sources.get(ConfigKey.DB_SECRET);
         boolean hasPassword = sources.isSet(ConfigKey.DB_PASSWORD);
@@ -149,7 +149,7 @@ final class ServerReader {
             sources.problem(
                     ConfigKey.DB_USER,
                     "isn't used without DB_PASSWORD or DB_SECRET, because AWS then gives the user of this machine's AWS"
-                            + " credentials: remove it, or set one of them");
+                            + " credentials: remove DB_USER, or set DB_PASSWORD or DB_SECRET");
         }
         return temporary;
     }

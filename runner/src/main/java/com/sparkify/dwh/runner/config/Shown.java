@@ -99,7 +99,10 @@ final class Shown {
                 : reason;
     }
 
-    /** Returns the name of a key or section as it was written, if it is a known name with only a few typing errors. */
+    /**
+     * Returns the written name of a key or section if it is a known name with at most two typing errors; otherwise
+     * "(not shown)".
+     */
     static String name(String written, Collection<String> known) {
         String upper = written.toUpperCase(Locale.ROOT);
         String secret = ConfigKey.DB_PASSWORD.name();

@@ -120,12 +120,14 @@ final class AwsChecks {
                 ? Finding.ok(ROLE_READS, "the policies of " + arn + " allow it")
                 : Finding.toDo(
                         ROLE_READS,
-                        "the policies of " + arn + " don't allow " + String.join(", ", denied) + ": add them");
+                        "the policies of " + arn + " don't allow " + String.join(", ", denied)
+                                + ": add these permissions to the role");
     }
 
     /**
      * Returns the actions that the policies don't allow for one source. With the condition key s3:prefix, a policy can
-     * allow listing only some prefixes. If a simulation has no value for this key, such a policy denies the request.
+     * allow s3:ListBucket for only some prefixes. If a simulation has no value for this key, such a policy denies the
+     * request.
      *
      * @param path what follows the bucket in the ARN of the resource
      */

@@ -108,7 +108,7 @@ public final class Doctor {
 
     /**
      * If the simulation of the role's policies isn't possible, COPYs show what the role can read. The COPYs run only
-     * after the login. This method moves the finding about them to the place of the finding about the simulation.
+     * after the login. This method moves their finding to the place of the finding about the simulation.
      */
     private void putRoleReadsInItsPlace() {
         List<Finding> reads = findings.stream()
@@ -189,7 +189,7 @@ public final class Doctor {
     /** The free space of the disk that holds the embedded database. */
     private void disk() {
         if (config.engine() != Engine.EMBEDDED) {
-            findings.add(Finding.ok(DISK, "not needed, because the server has its own"));
+            findings.add(Finding.ok(DISK, "not needed, because the server has its own disk"));
             return;
         }
         Path folder = Files.exists(Settings.HOME) ? Settings.HOME : Path.of("").toAbsolutePath();

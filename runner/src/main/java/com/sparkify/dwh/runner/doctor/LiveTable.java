@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param columns the columns by their names
  * @param primaryKey the names of the primary key's columns; empty if there is none
- * @param foreignKeys what each column with a foreign key references, such as {@code users.user_id}
+ * @param foreignKeys for each column that has a foreign key, the referenced column, such as {@code users.user_id}
  * @param distribution Redshift's distribution, as {@code TableDescription} writes it; empty on PostgreSQL
  */
 record LiveTable(
@@ -33,7 +33,7 @@ record LiveTable(
      */
     record Column(String type, boolean nullable, Optional<String> encoding, int sortKey) {}
 
-    /** The names of Redshift's sort key, in order. */
+    /** The columns of Redshift's sort key, in the order of the key, separated by commas. */
     String sortKey() {
         return columns.entrySet().stream()
                 .filter(each -> each.getValue().sortKey() != 0)

@@ -50,7 +50,7 @@ final class NetworkChecks {
                 return Finding.ok(TLS, "accepted; the login uses SSL_MODE " + server.sslMode());
             }
             return server.sslMode() == SslMode.PREFER
-                    ? Finding.ok(TLS, "the server doesn't accept it, and SSL_MODE prefer allows that")
+                    ? Finding.ok(TLS, "the server doesn't accept TLS, and SSL_MODE prefer allows this")
                     : Finding.toDo(
                             TLS,
                             "the server doesn't accept TLS, and SSL_MODE is " + server.sslMode()

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Lets the cluster read one object of each source with its role, by COPY with NOLOAD, which loads nothing. This also works where
- * IAM doesn't simulate the role's policies, and with the cluster's default role.
+ * Checks by COPY with NOLOAD, which loads nothing, that the cluster can read one object of each source. This check also
+ * works if IAM doesn't simulate the role's policies, and with the cluster's default role.
  */
 final class RoleCopies {
 
@@ -30,7 +30,7 @@ final class RoleCopies {
         this.config = config;
     }
 
-    /** Returns what the cluster can read; empty if this machine finds no object to read. */
+    /** Returns whether the cluster can read the objects; empty if this machine finds no object in the sources. */
     Optional<Finding> read(OpenWarehouse open) {
         List<String> read = new ArrayList<>();
         try {

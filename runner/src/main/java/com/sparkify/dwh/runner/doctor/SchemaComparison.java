@@ -82,7 +82,7 @@ final class SchemaComparison {
 
     private void differ(String what, String expected, String live) {
         if (!expected.equals(live)) {
-            differences.add(what + " is " + live + ", but " + expected + " in the changelogs");
+            differences.add(what + " is " + live + ", but is " + expected + " in the changelogs");
         }
     }
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads which services a role's trust policy allows to assume the role. It doesn't evaluate conditions and denials. */
+/** Lists the services that a role's trust policy allows to assume the role. Ignores conditions and denials. */
 final class TrustPolicy {
 
     private TrustPolicy() {}
 
     /**
-     * The services that a statement allows.
+     * The services that at least one statement of the policy allows.
      *
      * @throws IOException if the text isn't JSON
      */

@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** Checks what needs a login: the kind of server, the tables and the readers. */
+/** Logs in, and checks the kind of server, the tables and the readers. */
 final class WarehouseChecks {
 
     static final String LOGIN = "login";
@@ -109,7 +109,7 @@ final class WarehouseChecks {
         List<Finding> findings = new ArrayList<>();
         differences.forEach(each -> findings.add(Finding.toDo(SCHEMA, each)));
         findings.add(Finding.toDo(
-                SCHEMA, "change the tables back, or create all tables again, empty: dwh create-tables --yes"));
+                SCHEMA, "change the tables back, or create all tables again without rows: dwh create-tables --yes"));
         return findings;
     }
 

@@ -96,8 +96,8 @@ final class DataFolder {
                 // locales.
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
-                // Data checksums are off. They would detect a failing disk, but with them PostgreSQL can also write a
-                // page to the WAL when a query only reads it.
+                // Data checksums are off. With checksums, PostgreSQL detects a failing disk, but it can also write a
+                // page to the WAL when a query only reads this page.
                 "--no-data-checksums");
         if (!result.succeeded()) {
             throw new EmbeddedServerException("PostgreSQL could not create a database in " + home + ": "
@@ -126,7 +126,7 @@ final class DataFolder {
      */
     void requireVersion() throws IOException {
         Path file = path().resolve("PG_VERSION");
-        String version = Files.exists(file) ? Files.readString(file).strip() : "no PostgreSQL";
+        String version = Files.exists(file) ? Files.readString(file).strip() : "an unknown program";
         if (!version.equals(Integer.toString(platform.majorVersion()))) {
             throw new EmbeddedServerException(path() + " is a data folder of "
                     + (Files.exists(file) ? "PostgreSQL " + version : version)

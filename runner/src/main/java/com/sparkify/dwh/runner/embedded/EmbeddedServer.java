@@ -28,7 +28,7 @@ import org.jooq.impl.DSL;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    /** The environment variable with the absolute path of the folder for caches, if it isn't the default folder. */
+    /** The environment variable that replaces the default folder for caches. Its value is an absolute path. */
     public static final String CACHE_VARIABLE = "DWH_CACHE_DIR";
 
     /** The server's only user. */
@@ -185,8 +185,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Stops the server: ends all sessions and rolls back their transactions. If this takes too long, stops the server
-     * immediately.
+     * Ends all sessions, rolls back their transactions, and stops the server. If the server doesn't stop in time, stops
+     * it in pg_ctl's mode {@code immediate}.
      */
     private void stopServer() throws IOException {
         Programs.Result fast = stop("fast");
@@ -313,8 +313,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private void closeAtShutdown() {
         if (creating) {
-            // Without this, initdb would run on after the end of this JVM. The thread that waits for initdb holds this
-            // object's monitor until initdb ends, and close() needs the monitor.
+            // Without this call, initdb continues after the end of this JVM. The thread that waits for initdb holds
+            // this object's monitor until initdb ends, and close() needs the monitor.
             programs.stopRunning();
         }
         close();

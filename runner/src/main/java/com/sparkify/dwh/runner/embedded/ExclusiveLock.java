@@ -29,8 +29,8 @@ final class ExclusiveLock implements AutoCloseable {
     // The locked byte is outside of the file's text, because other processes can't read locked bytes on Windows.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     private static final int LONGEST_PID = 32;
-    // The operating system's lock belongs to the whole process, and closing a second channel of the file would release
-    // it. A second acquire in this process therefore waits here and doesn't open the file.
+    // The operating system's lock belongs to the whole process. If the process opens the file a second time and closes
+    // this channel, the lock is released. A second acquire in this process therefore waits without opening the file.
     private static final Set<Path> HELD_HERE = new HashSet<>();
 
     private final Path file;

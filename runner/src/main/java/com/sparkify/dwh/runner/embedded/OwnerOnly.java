@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates files and folders that only their owner can read. On Windows they get the permissions of the folder that they
- * are in.
+ * Creates files and folders that only their owner can read. On Windows, each file or folder gets the permissions of its
+ * parent folder.
  */
 final class OwnerOnly {
 
@@ -46,7 +46,7 @@ final class OwnerOnly {
             create(path);
         }
         if (POSIX) {
-            // An existing folder can have other permissions. This fails if the folder belongs to another user.
+            // An existing folder can have other permissions. The call fails if the folder belongs to another user.
             Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setPermissions(FOLDER);
         }

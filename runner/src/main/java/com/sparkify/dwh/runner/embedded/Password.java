@@ -33,7 +33,7 @@ final class Password {
 
     /**
      * The password. If the file is missing or empty, the database gets a new password, which this method writes into
-     * the file. This needs only the permission to write the data folder.
+     * the file. The method needs only the permission to write the data folder.
      *
      * @param data the data folder of a server that isn't running
      */
@@ -52,7 +52,7 @@ final class Password {
                 programs.postgresReading(statement + "\n", "postgres", "--single", "-D", data, EmbeddedServer.USER);
         if (!result.succeeded() || result.output().contains("ERROR")) {
             throw new EmbeddedServerException("The password in " + file + " is lost, and the database can't get a new"
-                    // PostgreSQL repeats a statement that fails.
+                    // PostgreSQL's output contains the failed statement, and so the new password.
                     + " one: " + result.output().replace(replacement, "***") + System.lineSeparator() + "Move " + home
                     + " away and load again");
         }
@@ -68,7 +68,7 @@ final class Password {
         if (WRONG_PASSWORD.equals(failure.getSQLState())) {
             throw new EmbeddedServerException(
                     home.resolve(FILE) + " doesn't hold the password of the embedded database: delete the file, and run"
-                            + " the command again, which gives the database a new password",
+                            + " the command again. Then the database gets a new password",
                     failure);
         }
         return failure;

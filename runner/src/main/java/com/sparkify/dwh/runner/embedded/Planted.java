@@ -12,8 +12,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Refuses files that others may have put into a folder of this program, for example with an archive. With a symbolic link, the
- * program would change or truncate the target of the link. With a pipe, the program would wait forever.
+ * Refuses files that another person may have put into a folder of this program, for example as part of an archive.
+ * Without this check, the program would change or truncate the target of a symbolic link, and wait forever for a pipe.
  */
 final class Planted {
 

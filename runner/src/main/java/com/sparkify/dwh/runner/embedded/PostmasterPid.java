@@ -32,9 +32,9 @@ final class PostmasterPid {
     }
 
     /**
-     * Deletes the file if it has no process id, or if the id now belongs to another program, because PostgreSQL would refuse to
-     * start. After a crash of the machine the file can be empty. Keeps the file if its process has ended, because PostgreSQL
-     * then checks that no child process is left.
+     * Deletes the file in two cases in which PostgreSQL refuses to start: the file has no process id, or the id now
+     * belongs to another program. After a crash of the machine, the file can be empty. If the process of the file has
+     * ended, the file stays, and PostgreSQL checks that no child process is left.
      */
     static void deleteIfAnotherProgram(Path data) throws IOException {
         List<String> lines = lines(data);

@@ -29,13 +29,13 @@ final class Programs {
 
     /**
      * The environment variables that the programs inherit. Other variables can be secrets, such as AWS keys and the
-     * password of another database, and users of the server could read them. PGDATA, PGPORT and similar variables can
-     * be set for a server of the user's own.
+     * password of another database. Users of the server can read the variables that it inherits. PGDATA, PGPORT and
+     * similar variables can be set for another server.
      */
     private static final Set<String> INHERITED = Set.of(
             "PATH",
             "LD_LIBRARY_PATH",
-            // Windows' programs need these.
+            // On Windows, programs need these variables.
             "SYSTEMROOT",
             "SYSTEMDRIVE",
             "COMSPEC",
@@ -103,7 +103,7 @@ final class Programs {
             reason = String.valueOf(e.getMessage());
         }
         throw new EmbeddedServerException("PostgreSQL doesn't run " + who
-                + ", and this machine doesn't allow user namespaces, in which the user would be another one ("
+                + ". To run it as another user, dwh needs a user namespace, which this machine doesn't allow ("
                 + reason + "): run dwh as an ordinary user, or name a server in [CLUSTER] HOST of dwh.cfg");
     }
 
@@ -133,7 +133,7 @@ final class Programs {
     }
 
     private Result run(List<String> command, String input) throws IOException {
-        // The output goes to a file. On Windows the server inherits pg_ctl's output, and would keep a pipe open.
+        // The output goes to a file, not to a pipe. On Windows, the server inherits pg_ctl's output, and keeps it open.
         Path output = Files.createTempFile(folder, "output", ".tmp");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)

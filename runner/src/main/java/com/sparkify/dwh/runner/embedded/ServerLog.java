@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The server's log, a file in the home folder. If the file is larger than 1 MiB when the server starts, it becomes the
- * old log. Only one old log is kept.
+ * The server's log, a file in the home folder. If the file is larger than 1 MiB before a start of the server, the file
+ * is renamed to {@code server.log.1}. Only one old log is kept.
  */
 final class ServerLog {
 

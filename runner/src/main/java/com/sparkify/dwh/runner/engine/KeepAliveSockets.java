@@ -8,8 +8,9 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Makes the sockets of the JDBC drivers, which create this class by its name. TCP keep-alive of these sockets detects a lost
- * connection within about two minutes. By default, Linux sends the first keep-alive after two hours.
+ * Creates the sockets of the JDBC drivers. The drivers instantiate this class by its name. TCP keep-alive of these
+ * sockets detects a lost connection within about two minutes. By default, Linux sends the first keep-alive after two
+ * hours.
  */
 public final class KeepAliveSockets extends SocketFactory {
 

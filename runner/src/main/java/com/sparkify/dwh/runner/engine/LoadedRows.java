@@ -35,8 +35,8 @@ public final class LoadedRows {
     private LoadedRows() {}
 
     /**
-     * Ends the transaction if the tables have rows. The sources are listed after the transaction, because this can take
-     * long.
+     * Thrown to end the transaction if the tables have rows. Listing the sources can take long, and therefore follows
+     * the transaction.
      */
     private static final class Found extends RuntimeException {
 

@@ -1,6 +1,6 @@
 package com.sparkify.dwh.runner.engine;
 
-/** Thrown if tables that would be dropped have rows. The message counts the rows, and nothing was changed. */
+/** Thrown instead of dropping tables that have rows. The message has the number of rows. Nothing was changed. */
 public final class LoadedRowsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

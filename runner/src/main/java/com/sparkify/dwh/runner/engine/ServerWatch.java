@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection whose server no longer answers, because a statement would otherwise wait forever. A timeout of
- * the connection itself would also end long statements. Therefore a second connection sends a probe to the server every
- * few seconds. The second connection is opened only if a command takes long. An error from the server counts as an
- * answer.
+ * the connection itself would also end long statements. Therefore a second connection sends probes to the server, at
+ * intervals of half the server's timeout. The second connection is opened only if a command takes longer than one
+ * interval. An error from the server counts as an answer.
  *
  * <p>If two probes in a row have no answer, the connection is closed. This takes at most two and a half times the
  * server's timeout, counted from the server's last answer.

@@ -40,7 +40,7 @@ public final class Tables {
         /**
          * Throws an exception if the tables must stay.
          *
-         * @param dsl a context in the transaction that drops them
+         * @param dsl a context in the transaction that drops the tables
          * @param existing the names of the project's tables that exist
          */
         void accept(DSLContext dsl, List<String> existing);
@@ -65,8 +65,8 @@ public final class Tables {
     /**
      * Does the same as {@link #recreate(Warehouse, Readers, BeforeDrop)}.
      *
-     * @param trace gets the SQL of each statement that drops, creates or records tables, and its time; {@link #UNTRACED} for
-     *     none
+     * @param trace gets the SQL and the duration of each statement that {@link Schema#recreate} runs. With {@link
+     *     #UNTRACED}, no statement is traced
      */
     public static List<String> recreate(
             Warehouse warehouse, Readers readers, BeforeDrop check, BiConsumer<String, Duration> trace) {

@@ -17,7 +17,7 @@ final class TracedConnection {
     private TracedConnection() {}
 
     /**
-     * Returns a connection that delegates to this one.
+     * Returns a connection that delegates to {@code connection}.
      *
      * @param trace gets the SQL of each statement that has succeeded, and its time
      */

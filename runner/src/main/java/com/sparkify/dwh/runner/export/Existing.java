@@ -6,7 +6,7 @@ import com.sparkify.dwh.unload.Unload;
 public enum Existing {
     /** The export fails. */
     REFUSED,
-    /** Files with the same names are replaced, and others stay: ALLOWOVERWRITE. */
+    /** Files with the same names are replaced, and other files stay: ALLOWOVERWRITE. */
     REPLACED,
     /** All files at the target are deleted first: CLEANPATH. */
     DELETED;

@@ -19,7 +19,7 @@ public enum ExportFormat {
             return unload.json().extension("json");
         }
     },
-    /** Parquet, which only Redshift writes here: the jar has no library for it. */
+    /** Parquet. Only Redshift can write this format, because the jar has no library for Parquet. */
     parquet {
         @Override
         Unload in(Unload unload) {

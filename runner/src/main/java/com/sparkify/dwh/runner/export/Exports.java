@@ -24,7 +24,7 @@ import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/** Makes the UNLOAD of a table, or of a question, which is a query of {@link Analytics}. */
+/** Makes the UNLOAD of a table or of a question. A question is a query of {@link Analytics}. */
 public final class Exports {
 
     private static final Field<Integer> POSITION = field(name("position"), SQLDataType.INTEGER);
@@ -41,11 +41,11 @@ public final class Exports {
 
     /**
      * Returns the UNLOAD of a question or a table. The answer to a question goes into one file, in the order of the
-     * question. The rows of a table go into several files, in any order.
+     * question's ORDER BY. The rows of a table go into several files, in any order.
      *
      * @param name the name of a question or a table
      * @param to a prefix of keys in S3, or a folder
-     * @param region the bucket's region, if it isn't the cluster's
+     * @param region the bucket's region; empty if the bucket is in the cluster's region
      * @param authorization how Redshift writes to S3; not used for a folder
      * @return the UNLOAD; empty if neither a question nor a table has this name
      */
@@ -72,8 +72,8 @@ public final class Exports {
     }
 
     /**
-     * Returns a query that UNLOAD accepts, with the same rows in the same order. UNLOAD refuses a LIMIT in its outer
-     * query, so a query with LIMIT becomes a derived table with a column for each row's position.
+     * Returns a query that UNLOAD accepts, with the rows of {@code answer} in the same order. UNLOAD refuses a LIMIT in
+     * its outer query. Therefore a query with LIMIT becomes a derived table with a column for each row's position.
      */
     static Select<? extends Record> ordered(Select<? extends Record> answer) {
         if (answer.$limit() == null) {

@@ -27,7 +27,7 @@ import org.jooq.exception.DataAccessException;
 public final class Failures {
 
     private static final String CONNECTION_LOST = "08";
-    // The server is stopping or starting, or has crashed.
+    // The SQLSTATEs with this prefix mean that the server is stopping or starting, or has crashed.
     private static final String OPERATOR = "57P0";
     // A wait for the lock on run_lock throws a LockTimeoutException instead.
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -156,7 +156,7 @@ public final class Failures {
 
         @Override
         public String untracked(Refusal.Untracked refusal) {
-            return "Replace them by what is there now: etl --full";
+            return "Replace these rows by the objects that are in the sources now: etl --full";
         }
 
         @Override
@@ -207,7 +207,7 @@ public final class Failures {
         }
         if (POOLED.contains(state)) {
             return message.strip()
-                    + "\nA connection pooler such as PgBouncer in transaction mode is probably in between:"
+                    + "\nThe connection probably goes through a pooler such as PgBouncer in transaction mode:"
                     + " set POOLER = true in [CLUSTER], or name the server itself in HOST, or use the pooler's session"
                     + " mode. Nothing was changed";
         }

@@ -150,7 +150,7 @@ public final class Console {
         writer.flush();
     }
 
-    /** Records that the command has committed its work, so that a later failure can say so. */
+    /** Records that the command has committed its work, so that the message of a later failure can say this. */
     public void committed() {
         committed = true;
     }

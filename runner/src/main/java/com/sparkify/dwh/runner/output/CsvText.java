@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Writes rows as CSV (RFC 4180), with a line of column names and with {@code \n} at the end of each line. A field with
  * a comma, semicolon, tab, quote or line break is in quotes, and a quote in the field is doubled. Nothing else is
  * escaped. NULL is an empty field, and an empty text is {@code ""}, as in PostgreSQL's COPY. RFC 4180 allows no control
- * characters except line breaks. Other control characters are written as U+FFFD, except the tab, which is kept.
+ * characters except line breaks. This class also keeps tabs, and writes U+FFFD for each other control character.
  */
 public final class CsvText {
 
@@ -33,7 +33,7 @@ public final class CsvText {
         return of(rows, text -> text);
     }
 
-    /** Does the same, but writes an apostrophe before each text that a spreadsheet would read as a formula. */
+    /** Writes rows as {@link #of} does, with an apostrophe before each text that a spreadsheet reads as a formula. */
     public static String forSpreadsheets(Result<? extends Record> rows) {
         return of(rows, text -> FORMULA.matcher(text).matches() ? "'" + text : text);
     }

@@ -147,7 +147,7 @@ public final class EtlText {
                 .toList();
     }
 
-    /** Says how many loaded objects are missing and how many rows they had, and names the first ones. */
+    /** Says how many loaded objects are missing and how many rows they had, and names up to three of these objects. */
     private static List<String> missing(LoadPlan plan) {
         List<LedgerEntry> missing = plan.missing();
         if (missing.isEmpty()) {

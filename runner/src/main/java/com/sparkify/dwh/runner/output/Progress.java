@@ -27,7 +27,7 @@ public final class Progress implements Step.Listener, CopyProgress, AutoCloseabl
     /** The COPY of the running step, if this process carries it out. */
     private @Nullable Copy copy;
 
-    /** When the COPY began, as {@link System#nanoTime}. */
+    /** When the step or its running COPY began, as {@link System#nanoTime}. */
     private long began;
 
     /** Creates a progress that prints to this console. */
@@ -43,7 +43,7 @@ public final class Progress implements Step.Listener, CopyProgress, AutoCloseabl
 
     /**
      * Creates a progress that also prints each COPY that this process carries out on PostgreSQL, because jOOQ doesn't
-     * run this COPY. The running step isn't shown, because statements are printed in between.
+     * run this COPY. The running step isn't shown, because statements are printed while the step runs.
      */
     public static Progress of(Console console, SqlTrace trace) {
         return new Progress(console, trace);

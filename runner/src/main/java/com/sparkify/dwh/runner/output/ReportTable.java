@@ -93,12 +93,15 @@ public final class ReportTable {
                         .orElse(null));
     }
 
-    /** Whether the objects of the load are known. If Redshift listed the objects, they are unknown. */
+    /** Whether the objects of the load are known. They are unknown if Redshift itself listed the objects. */
     private static boolean isListed(LoadResult load) {
         return !load.objects().isEmpty() || load.queries().isEmpty();
     }
 
-    /** Describes the first rejected records of each load, says how many more there are, and why some can't be read. */
+    /**
+     * Describes the first rejected records of each load. Says how many more records were rejected, and why some
+     * rejected records can't be read.
+     */
     public static List<String> remarks(RunReport report) {
         List<String> remarks = new ArrayList<>();
         for (RunReport.Line line : report.lines()) {

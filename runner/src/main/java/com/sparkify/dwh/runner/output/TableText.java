@@ -12,9 +12,9 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as a table for people, in jOOQ's style. jOOQ's own TXT format takes the widths of the columns from the first 50
- * rows, and shortens longer values of later rows. Here no value is shortened. Numbers are aligned to the right. NULL is
- * {@code {null}}, and characters that must not reach a terminal become U+FFFD.
+ * Writes rows as a table for people, in jOOQ's style. jOOQ's own TXT format takes the widths of the columns from the
+ * first 50 rows, and shortens longer values of later rows. This class shortens no value. Numbers are aligned to the
+ * right. NULL is written as {@code {null}}. Characters that must not reach a terminal become U+FFFD.
  */
 final class TableText {
 

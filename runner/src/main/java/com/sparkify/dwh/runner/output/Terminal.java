@@ -36,7 +36,7 @@ final class Terminal {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** From Java 22 on, a console isn't always a terminal, and its method isTerminal says whether it is one. */
+    // From Java 22 on, System.console can return a console that isn't a terminal, and Console has a method isTerminal.
     @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {
         java.io.Console console = System.console();

@@ -14,12 +14,12 @@ public final class Unsafe {
 
     private Unsafe() {}
 
-    /** Replaces these characters in a message that can have several lines. */
+    /** Replaces the unsafe characters in a message that can have several lines. Keeps line feeds and tabs. */
     public static String inLines(String message) {
         return IN_LINES.matcher(message).replaceAll("\uFFFD");
     }
 
-    /** Replaces these characters, line feeds and tabs in a text that is a part of one line. */
+    /** Replaces the unsafe characters, and also line feeds and tabs, in a text that is a part of one line. */
     public static String inLine(String text) {
         return IN_LINE.matcher(text).replaceAll("\uFFFD");
     }

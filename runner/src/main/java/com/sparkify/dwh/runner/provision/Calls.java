@@ -25,8 +25,10 @@ public interface Calls {
     <Q extends SdkPojo, R> R send(Operation<Q, R> operation, Q request);
 
     /**
-     * Sends a request and returns the response; empty if AWS refuses the request with one of these codes, such as the
-     * code for a missing resource.
+     * Sends a request and returns the response. Returns empty if AWS refuses the request with one of the codes in
+     * {@code missing}.
+     *
+     * @param missing AWS's error codes, such as the code for a missing resource
      */
     default <Q extends SdkPojo, R> Optional<R> find(Operation<Q, R> operation, Q request, Set<String> missing) {
         try {

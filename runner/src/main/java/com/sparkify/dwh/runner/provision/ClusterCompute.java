@@ -132,7 +132,7 @@ final class ClusterCompute implements Compute {
                 .defaultIamRoleArn(role)
                 .tags(Tag.builder().key(Names.TAG).value(names.warehouse()).build());
         if (size.nodes() > 1) {
-            // With the type single-node, AWS refuses a number of nodes.
+            // For a cluster of the type single-node, AWS refuses the parameter NumberOfNodes.
             request.numberOfNodes(size.nodes());
         }
         if (config.password() == null) {
@@ -174,8 +174,8 @@ final class ClusterCompute implements Compute {
                                 .build())
                 .clusters()
                 .stream()
-                // According to the Redshift API Reference, the response can also have clusters with only the tag's key
-                // or only its value.
+                // According to the Redshift API Reference, the response can also contain clusters that have only the
+                // tag's key or only the tag's value.
                 .filter(cluster -> isOurs(cluster, names))
                 .map(Cluster::clusterIdentifier)
                 .map(id -> new Resource("cluster", id, true, (waiter, snapshot) -> delete(calls, waiter, id, snapshot)))

@@ -19,21 +19,21 @@ interface Compute {
     record Endpoint(String host, int port, @Nullable String secret) {}
 
     /**
-     * Compares the resources that exist with the configuration, before anything is changed. Waits for resources that are being
-     * created.
+     * Compares the existing resources with the configuration before anything is changed. If a resource is still being
+     * created, waits until it is ready.
      *
      * @throws ConfigException if a resource differs from the configuration in a value that {@code provision} doesn't
      *     change; the message names all such values
      */
     void requireSame(Calls calls, Waiter waiter);
 
-    /** Creates the resources that don't exist, makes the role their default, and waits until they are ready. */
+    /** Creates the missing resources, sets the role as the default IAM role, and waits until the warehouse is ready. */
     Endpoint ensure(Calls calls, Waiter waiter, String role, String securityGroup);
 
-    /** The existing resources that have the tag, in the order in which they are deleted. */
+    /** The existing resources that have the warehouse's tag, in the order in which they are deleted. */
     List<Resource> tagged(Calls calls);
 
-    /** The existing resources of the other type of warehouse that have the tag. */
+    /** The existing resources that have the warehouse's tag, but belong to the other type, serverless or cluster. */
     List<Resource> ofOtherType(Calls calls);
 
     static Compute of(ProvisionConfig config, Names names) {

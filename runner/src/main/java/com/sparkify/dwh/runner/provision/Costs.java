@@ -5,8 +5,8 @@ import com.sparkify.dwh.runner.config.ProvisionConfig;
 import java.util.Locale;
 
 /**
- * Estimates what a warehouse costs. The prices are those of US East (N. Virginia), on demand, in US dollars, without tax.
- * Other regions cost up to a half more.
+ * Estimates what a warehouse costs. The prices are on-demand prices of US East (N. Virginia), in US dollars, without
+ * tax. In other regions, the prices are up to 50% higher.
  *
  * @see <a href="https://aws.amazon.com/redshift/pricing/">Amazon Redshift pricing</a>
  */
@@ -32,7 +32,7 @@ public final class Costs {
                                 size));
         return String.format(
                 Locale.ROOT,
-                "It costs %s; storage costs about $%.3f per GB and month (as of %s, %s).",
+                "The warehouse costs %s; storage costs about $%.3f per GB and month (as of %s, %s).",
                 computing,
                 STORAGE_GB_MONTH,
                 date(size),
@@ -40,9 +40,9 @@ public final class Costs {
     }
 
     /**
-     * The month of the prices. The prices of an RPU, of ra3.large and of storage were compared with AWS's page in this
-     * month. The prices of the other node types are from other publications, because they aren't in the source of the
-     * page, which adds them by scripts.
+     * The month of the prices. In October 2026, the prices of an RPU, of ra3.large and of storage were compared with
+     * AWS's page. The prices of the other node types aren't in the source of this page, because a script adds them.
+     * They are taken from other publications.
      */
     private static String date(ProvisionConfig.Size size) {
         boolean compared =

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Prints the calls instead of sending them. The responses are those of an account that has none of the warehouse's
- * resources. The calls are therefore those of a first run, in the same order. Needs no credentials and no network.
+ * Prints the calls instead of sending them. Assumes that none of the warehouse's resources exists. The printed calls
+ * are therefore the calls of a first run, in their order. Needs no credentials and no network.
  */
 public final class DryCalls implements Calls {
 

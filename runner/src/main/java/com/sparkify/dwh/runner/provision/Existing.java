@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares an existing resource with the configuration. It compares only values that {@code provision} doesn't change. */
+/** Compares an existing resource with the configuration, and refuses values that {@code provision} doesn't change. */
 final class Existing {
 
     private final String resource;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param resource what exists, such as {@code cluster sparkify-dwh} */
+    /** @param resource the kind and name of the resource, such as {@code cluster sparkify-dwh} */
     Existing(String resource) {
         this.resource = resource;
     }
@@ -25,18 +25,18 @@ final class Existing {
      */
     Existing has(String key, @Nullable Object has, Object configured) {
         if (has != null && !has.toString().equals(configured.toString())) {
-            problems.add(key + " = '" + configured + "' isn't what the " + resource
-                    + " has, and provision doesn't change it: write '" + has
-                    + "', change it with AWS's tools, or set another [DWH] NAME");
+            problems.add(key + " = '" + configured + "' isn't the value of the " + resource
+                    + ", and provision doesn't change this value: write '" + has
+                    + "', change the value with AWS's tools, or set another [DWH] NAME");
         }
         return this;
     }
 
     /**
-     * Checks that the configured password or secret matches the place where the resource's password is kept.
+     * Refuses a configured password if Redshift keeps the password in a secret. If Redshift keeps no secret, requires a
+     * configured password or secret.
      *
-     * @param secret the ARN of the secret in AWS Secrets Manager in which Redshift keeps the password; null if there is
-     *     none
+     * @param secret the ARN of the secret in which Redshift keeps the password; null if Redshift keeps no secret
      */
     Existing hasPassword(@Nullable String secret, ProvisionConfig config) {
         if (secret != null && config.password() != null) {
@@ -46,13 +46,13 @@ final class Existing {
         } else if (secret == null && config.password() == null && config.secret() == null) {
             problems.add(
                     "[CLUSTER] DB_PASSWORD isn't set, and Redshift keeps no secret with the password of the " + resource
-                            + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to the password that it was created with, or DB_SECRET"
-                            + " to a secret that has this password");
+                            + ": set DB_PASSWORD or DWH_CLUSTER_DB_PASSWORD to this password, or set DB_SECRET to a"
+                            + " secret that contains it");
         }
         return this;
     }
 
-    /** @throws ConfigException if a value is different; the message names all different values */
+    /** @throws ConfigException if a value or the password was refused; the message names all problems */
     void orRefuse() {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);

@@ -25,12 +25,12 @@ record Names(String warehouse, String region) {
         return warehouse + "-" + region;
     }
 
-    /** {@code aws}, {@code aws-cn} … */
+    /** The region's partition in an ARN, such as {@code aws} or {@code aws-cn}. */
     String partition() {
         return PartitionMetadata.of(Region.of(region)).id();
     }
 
-    /** Whether the tags, as keys and values, have the warehouse's tag. */
+    /** Whether the warehouse's tag is one of the tags. */
     boolean isTagged(List<Tag> tags) {
         return tags.contains(new Tag(TAG, warehouse));
     }

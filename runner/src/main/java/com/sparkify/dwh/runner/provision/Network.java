@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-/** The security group in the region's default VPC that lets only some addresses reach the warehouse's port. */
+/** The warehouse's security group. It opens the warehouse's port to one block of addresses. */
 final class Network {
 
     private static final Set<String> DUPLICATE_RULE = Set.of("InvalidPermission.Duplicate");
@@ -77,7 +77,12 @@ final class Network {
         this.names = names;
     }
 
-    /** Creates the group if it doesn't exist, lets exactly these addresses in, and returns the group's id. */
+    /**
+     * Creates the group, if necessary, in the region's default VPC. Opens the port to {@code cidr} and closes the port
+     * to all other addresses.
+     *
+     * @return the group's id
+     */
     String ensure(Calls calls, String cidr, int port) {
         calls.begin("Security group " + names.warehouse() + ": " + cidr + " can reach port " + port);
         String vpc = defaultVpc(calls);
@@ -98,7 +103,7 @@ final class Network {
                             .build(),
                     DUPLICATE_RULE);
         }
-        // The machine's address can have changed since the last run.
+        // This machine's address may have changed since the last run.
         List<IpPermission> others =
                 single.stream().filter(each -> !isSame(each, wanted)).toList();
         if (!others.isEmpty()) {
@@ -126,8 +131,8 @@ final class Network {
                 .findFirst()
                 .orElseThrow(() -> new AwsException(
                         "There is no default VPC in " + names.region()
-                                + ", in which provision puts the warehouse: create one with aws ec2 create-default-vpc"
-                                + " --region " + names.region() + ", or set another [DWH] REGION",
+                                + ", and provision needs one for the warehouse: create it with aws ec2"
+                                + " create-default-vpc --region " + names.region() + ", or set another [DWH] REGION",
                         null));
     }
 
@@ -178,8 +183,8 @@ final class Network {
     }
 
     /**
-     * Splits a permission into one for each block of IPv4 addresses, because AWS lists all addresses of a port
-     * together. Everything else in the permission becomes one more permission.
+     * Splits a permission into one permission for each block of IPv4 addresses, because AWS lists all addresses of a
+     * port together. All other sources, such as IPv6 addresses, become one more permission.
      */
     private static Stream<IpPermission> single(IpPermission permission) {
         Stream<IpPermission> ranges = permission.ipRanges().stream().map(range -> permission.toBuilder()
@@ -202,7 +207,7 @@ final class Network {
                 && one.ipRanges().equals(other.ipRanges());
     }
 
-    /** The groups that have the tag. */
+    /** The security groups that have the warehouse's tag. */
     List<Resource> tagged(Calls calls) {
         return groups(calls).stream()
                 .map(group -> new Resource(

@@ -5,25 +5,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Tells the resources of a warehouse from others with the same name. */
+/** Distinguishes the resources of a warehouse from other resources with the same name. */
 final class Ownership {
 
     private Ownership() {}
 
-    /** The error if a resource has the warehouse's name, but not its tag. */
+    /** The error for a resource that has the warehouse's name, but not the warehouse's tag. */
     static AwsException foreign(String kind, String id, Names names) {
         return new AwsException(
                 kind + " " + id + " exists, but has no tag " + Names.TAG + " = " + names.warehouse()
-                        + ", so provision doesn't touch it: set another [DWH] NAME, or add the tag if the resource is this"
-                        + " warehouse's",
+                        + ", so provision doesn't touch it: set another [DWH] NAME, or add the tag if the resource"
+                        + " belongs to this warehouse",
                 null);
     }
 
     /**
-     * Looks for the resource after its creation failed, because an earlier attempt may have created it.
+     * Looks for a resource that AWS refused to create, because an earlier attempt may have created the resource.
      *
-     * @param exists the codes that say that the resource exists
-     * @throws AwsException the failure itself, if it has another code or the resource doesn't exist
+     * @param exists the error codes with which AWS says that the resource exists
+     * @throws AwsException {@code failure}, if it has another code, or if the resource isn't found
      */
     static <T> T createdBefore(AwsException failure, Set<String> exists, Supplier<Optional<T>> look) {
         if (!exists.contains(failure.code())) {

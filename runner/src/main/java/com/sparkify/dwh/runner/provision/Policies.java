@@ -80,7 +80,7 @@ final class Policies {
                         keys.stream().map(key -> quoted(bucket + "/" + key)).collect(Collectors.joining(",\n    ")));
     }
 
-    /** Escapes *, ? and $ in a key, because they are wildcards and variables in a policy. */
+    /** Escapes *, ? and $ in a key. In a policy, * and ? are wildcards, and $ begins a variable. */
     private static String escaped(String key) {
         return key.replace("$", "${$}").replace("*", "${*}").replace("?", "${?}");
     }

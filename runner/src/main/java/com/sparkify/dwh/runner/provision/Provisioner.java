@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a warehouse in AWS. Each step looks for its resource, creates it if it doesn't exist, and waits for it. A second run
- * therefore continues what an earlier run began.
+ * Creates a warehouse in AWS. Each step looks for one resource, creates the resource if it doesn't exist, and waits
+ * until it is ready. A second run therefore continues what an earlier run began.
  */
 public final class Provisioner {
 
     /**
      * A warehouse that is ready.
      *
-     * @param secret the ARN of the secret in AWS Secrets Manager with the administrator's password; null if the password is
-     *     configured
+     * @param secret the ARN of the secret in AWS Secrets Manager with the administrator's password; null if the
+     *     password is configured
      */
     public record Provisioned(
             String host, int port, String role, @Nullable String secret) {}
@@ -32,13 +32,13 @@ public final class Provisioner {
     }
 
     /**
-     * Creates what doesn't exist yet.
+     * Creates the resources that don't exist yet.
      *
      * @param publicAddress finds the address of this machine; called only if no CIDR is configured
-     * @throws ConfigException if the warehouse exists with another type, size, port, database, administrator or kind of password;
-     *     nothing is changed
-     * @throws com.sparkify.dwh.runner.aws.AwsException if AWS refuses a call, or if a resource has one of the names,
-     *     but not the warehouse's tag
+     * @throws ConfigException if the warehouse exists with another type, size, port, database, administrator or kind of
+     *     password; nothing is changed
+     * @throws com.sparkify.dwh.runner.aws.AwsException if AWS refuses a call, or if a resource has a name that the
+     *     warehouse needs, but not the warehouse's tag
      */
     public Provisioned run(Calls calls, Waiter waiter, Supplier<String> publicAddress) {
         calls.begin("AWS account, region " + names.region());

@@ -26,7 +26,7 @@ public final class PublicAddress {
     /**
      * Returns the IPv4 address, such as {@code 203.0.113.7}.
      *
-     * @throws AwsException if there is no answer, or if it isn't an IPv4 address
+     * @throws AwsException if the service doesn't answer, or if the answer isn't an IPv4 address
      */
     public static String ask(URI service) {
         HttpRequest request = HttpRequest.newBuilder(service).timeout(TIMEOUT).build();

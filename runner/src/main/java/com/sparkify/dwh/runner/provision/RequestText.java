@@ -19,7 +19,7 @@ final class RequestText {
         List<String> lines = new ArrayList<>();
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);
-            // The SDK has an empty list in place of a list that isn't set.
+            // The SDK returns an empty list for a list that isn't set.
             if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
                 add(lines, field.memberName(), value);
             }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind of the resource, such as {@code IAM role}
  * @param id AWS's name of the resource
- * @param hasData whether the resource holds the warehouse's data, which its deletion either loses or keeps in a final
- *     snapshot
+ * @param hasData whether the resource contains the warehouse's data; its deletion loses the data, unless AWS makes a
+ *     final snapshot
  * @param deletion deletes the resource
  */
 public record Resource(String kind, String id, boolean hasData, Deletion deletion) {
@@ -17,7 +17,7 @@ public record Resource(String kind, String id, boolean hasData, Deletion deletio
     @FunctionalInterface
     interface Deletion {
 
-        /** @param snapshot the name of the final snapshot; null for none. Only resources with data take one */
+        /** @param snapshot the name of the final snapshot; null for none; ignored if the resource contains no data */
         void run(Waiter waiter, @Nullable String snapshot);
     }
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/** The role that Redshift assumes to read the sources. */
+/** The IAM role with which Redshift reads the sources. */
 final class Role {
 
     static final String POLICY = "read-sources";
@@ -75,7 +75,7 @@ final class Role {
         this.names = names;
     }
 
-    /** Creates the role if it doesn't exist, gives it the policy, and returns its ARN. */
+    /** Creates the role if it doesn't exist, writes its policy, and returns the role's ARN. */
     String ensure(Calls calls, List<S3Uri> prefixes, S3Uri object) {
         calls.begin("IAM role " + names.role());
         String arn = find(calls).orElseGet(() -> create(calls));
@@ -90,7 +90,7 @@ final class Role {
     }
 
     /**
-     * The role's ARN; empty if it doesn't exist.
+     * The role's ARN; empty if the role doesn't exist.
      *
      * @throws AwsException if a role has this name but not the warehouse's tag
      */
@@ -129,12 +129,12 @@ final class Role {
                     .role()
                     .arn();
         } catch (AwsException e) {
-            // An earlier attempt of this request may have created the role, and its response was lost.
+            // The SDK repeats a request whose response was lost. The first request may have created the role.
             return Ownership.createdBefore(e, EXISTS, () -> find(calls));
         }
     }
 
-    /** The role, if it exists and has the tag. */
+    /** The role, if it exists and has the warehouse's tag. */
     Optional<Resource> tagged(Calls calls) {
         return get(calls)
                 .filter(this::isOurs)

@@ -53,7 +53,7 @@ final class ServerlessCompute implements Compute {
         calls.begin("Namespace " + names.warehouse());
         Namespace namespace = namespace(calls).orElseGet(() -> createNamespace(calls, waiter, role));
         if (!role.equals(namespace.defaultIamRoleArn())) {
-            // AWS refuses this while the namespace is being created or changed.
+            // AWS refuses to update a namespace that is being created or changed.
             available(calls, waiter);
             updateRole(calls, waiter, namespace, role);
         }
@@ -138,7 +138,7 @@ final class ServerlessCompute implements Compute {
         }
     }
 
-    /** The request names all roles of the namespace, because AWS removes the roles that a request doesn't name. */
+    // AWS removes the roles that the request doesn't contain. The request therefore also contains the existing roles.
     private void updateRole(Calls calls, Waiter waiter, Namespace namespace, String role) {
         List<String> roles = Stream.concat(namespace.iamRoles().stream().map(ServerlessCompute::arn), Stream.of(role))
                 .distinct()

@@ -22,7 +22,7 @@ record ServerlessDeletion(ServerlessTags tags) {
 
     private static final String GONE = "deleted";
 
-    /** The workgroups, and then the namespaces, because AWS refuses to delete a namespace that has a workgroup. */
+    /** Lists the workgroups first, because AWS refuses to delete a namespace that has a workgroup. */
     List<Resource> tagged(Calls calls) {
         List<Resource> found = new ArrayList<>();
         for (Workgroup workgroup : workgroups(calls)) {

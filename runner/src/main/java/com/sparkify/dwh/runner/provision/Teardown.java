@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes a warehouse in AWS: everything that has its tag, and nothing else. */
+/** Deletes a warehouse in AWS. Deletes only resources that have the warehouse's tag. */
 public final class Teardown {
 
     private final Names names;
@@ -24,7 +24,7 @@ public final class Teardown {
         return Account.number(calls);
     }
 
-    /** The existing resources of both types of warehouse that have the tag, in the order in which they can be deleted. */
+    /** The existing resources that have the warehouse's tag, in the order in which they can be deleted. */
     public List<Resource> find() {
         List<Resource> found = new ArrayList<>(new ServerlessDeletion(new ServerlessTags(names)).tagged(calls));
         found.addAll(ClusterCompute.tagged(calls, names));
@@ -34,10 +34,10 @@ public final class Teardown {
     }
 
     /**
-     * Deletes the resources, waits until they are gone, and looks for more.
+     * Deletes the resources, waits until they are gone, and checks that no resource with the warehouse's tag is left.
      *
      * @param snapshot the name of the final snapshot; null for none
-     * @throws AwsException if AWS refuses a call, or something with the tag is left
+     * @throws AwsException if AWS refuses a call, or if a resource with the tag is left
      */
     public void delete(List<Resource> resources, Waiter waiter, @Nullable String snapshot) {
         resources.forEach(resource -> {
@@ -47,7 +47,7 @@ public final class Teardown {
         List<Resource> left = find();
         if (!left.isEmpty()) {
             throw new AwsException(
-                    "These still exist: "
+                    "These resources still exist: "
                             + left.stream().map(Resource::toString).collect(Collectors.joining(", "))
                             + ". Run teardown again",
                     null);

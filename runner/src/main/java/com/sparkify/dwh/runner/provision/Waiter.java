@@ -11,29 +11,29 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Waits until AWS has created or deleted something. AWS continues even if the wait ends early.
+ * Waits until AWS has created or deleted a resource. If the wait ends early, AWS continues its work.
  *
- * @param interval the time between two looks at the state
+ * @param interval the time between two requests for the state
  * @param limit the time after which the wait fails
  * @param patience how long to repeat a call that AWS refuses because an earlier change isn't known everywhere yet
  * @param shown shows the states
  */
 public record Waiter(Duration interval, Duration limit, Duration patience, Shown shown) {
 
-    /** Shows the wait. */
+    /** Shows the states of a resource during a wait. */
     public interface Shown {
 
-        /** Shows a state. Called at each look. */
+        /** Shows a state. Called after each request for the state. */
         void state(String what, String state);
 
         /** Shows that the expected state is reached. */
         void done(String what, String state);
 
-        /** Ends the display. Called after each wait, also after a failed one. */
+        /** Ends the display. Called after each wait, whether or not the wait failed. */
         void end();
     }
 
-    /** Looks every 5 seconds for up to 45 minutes, and repeats a refused call for up to 2 minutes. */
+    /** Asks for the state every 5 seconds for up to 45 minutes, and repeats a refused call for up to 2 minutes. */
     public static Waiter showing(Shown shown) {
         return new Waiter(Duration.ofSeconds(5), Duration.ofMinutes(45), Duration.ofMinutes(2), shown);
     }
@@ -43,13 +43,13 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
     }
 
     /**
-     * Looks at the state again and again until it is the expected one, and returns the last result.
+     * Calls {@code look} repeatedly until it finds the expected state, and returns the last result.
      *
-     * @throws AwsException if the time is over
+     * @throws AwsException if the limit is reached before the expected state
      */
     <T> T until(String what, Supplier<T> look, Function<T, String> state, Predicate<String> done) {
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
-                // If the look throws an exception, the wait ends. handleResultIf would repeat the look.
+                // If look throws an exception, the wait must end. With handleResultIf, Failsafe would call look again.
                 .handleIf((seen, failure) -> failure == null && !done.test(state.apply(seen)))
                 .withDelay(interval)
                 .withMaxRetries(-1)
@@ -65,7 +65,7 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
             if (!done.test(last)) {
                 throw new AwsException(
                         what + " is still " + last + " after " + limit.toMinutes()
-                                + " minutes: run the command again, which waits further, or look at it in the AWS"
+                                + " minutes: run the command again to wait longer, or look at the resource in the AWS"
                                 + " console",
                         null);
             }
@@ -82,7 +82,7 @@ public record Waiter(Duration interval, Duration limit, Duration patience, Shown
         }
     }
 
-    /** Repeats a call while AWS refuses it with one of these codes and a message that the pattern finds. */
+    /** Repeats a call while AWS refuses it with one of the codes and with a message that contains the pattern. */
     <T> T patiently(String what, Set<String> codes, Pattern message, Supplier<T> call) {
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
                 .handleIf(e -> e instanceof AwsException refused

@@ -50,7 +50,7 @@ public record Access(
                 null);
     }
 
-    /** A configured server, with the user and password that AWS gave if they aren't configured. */
+    /** A configured server. If AWS supplies the password, {@code server} must already contain this password. */
     public static Access of(Server server) {
         return new Access(
                 server.engine(),
@@ -89,12 +89,12 @@ public record Access(
         return lines;
     }
 
-    // In a URL a blank is %20. URLEncoder writes + for it, as in HTML forms.
+    // In a URL, a blank is written as %20. URLEncoder writes a blank as +, as in HTML forms.
     private static String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The variables that give these settings to psql. They contain the password, so don't log them. */
+    /** The environment variables that give these settings to psql. They contain the password, so don't log them. */
     Map<String, String> variables() {
         Map<String, String> variables = new TreeMap<>(Map.of(
                 "PGHOST",
@@ -117,7 +117,7 @@ public record Access(
         if (sslRootCert != null) {
             variables.put("PGSSLROOTCERT", sslRootCert.toAbsolutePath().toString());
         } else if (sslMode == SslMode.VERIFY_FULL && !Files.exists(Server.defaultRootCert())) {
-            // With this value, psql uses the certificate authorities of the system, from version 16 on. libpq allows
+            // With this value, psql 16 and newer versions use the certificate authorities of the system. libpq allows
             // the value only with verify-full.
             variables.put("PGSSLROOTCERT", "system");
         }

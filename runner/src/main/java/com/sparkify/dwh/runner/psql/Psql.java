@@ -16,7 +16,7 @@ import org.jline.utils.Signals;
  */
 public final class Psql {
 
-    /** Variables that would make psql connect to another server than the configured one. */
+    /** Environment variables with which psql connects to another server than the configured server. */
     private static final List<String> MISLEADING = List.of("PGSERVICE", "PGSERVICEFILE", "PGHOSTADDR");
 
     private final Path program;
@@ -25,7 +25,7 @@ public final class Psql {
         this.program = program;
     }
 
-    /** The psql in the folders of the variable {@code PATH}; empty if there is none. */
+    /** Finds psql in the folders of the variable {@code PATH}; empty if no folder contains psql. */
     public static Optional<Psql> in(Map<String, String> environment) {
         return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())

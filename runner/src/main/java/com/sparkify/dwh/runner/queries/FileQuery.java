@@ -11,8 +11,8 @@ import org.jooq.Record;
 import org.jooq.Result;
 
 /**
- * A query in an SQL file. The first comment line is its question, and a line {@code -- key: a, b} names the columns that
- * identify a row.
+ * A query in an SQL file. The first comment line is the question that the query answers. A line {@code -- key: a, b}
+ * names the columns that identify a row.
  */
 record FileQuery(String name, String question, List<String> key, OneStatement statement) implements NamedQuery {
 

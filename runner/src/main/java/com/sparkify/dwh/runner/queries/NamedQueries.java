@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All questions with a name: first the built-in ones, then the analysts' SQL files by name. Immutable. */
+/** All questions with a name: the built-in questions, and then the analysts' SQL files, sorted by name. Immutable. */
 public final class NamedQueries {
 
     private static final String SQL = ".sql";
@@ -27,7 +27,8 @@ public final class NamedQueries {
      * Reads the files {@code NAME.sql} of a folder. Other files, hidden files and files in subfolders are left out.
      *
      * @param folder the folder; null if there is none
-     * @throws QueryException if a file isn't one statement, isn't in UTF-8, or has the name of a built-in question
+     * @throws QueryException if a file doesn't contain exactly one statement, isn't in UTF-8, can't be read, has the
+     *     name of a built-in question, or has a character in its name that isn't allowed
      */
     public static NamedQueries of(@Nullable Path folder) throws IOException {
         List<NamedQuery> all = new ArrayList<>();
@@ -47,10 +48,10 @@ public final class NamedQueries {
     }
 
     /**
-     * Creates a query without a name: its name is an empty text.
+     * Creates a query whose name is an empty text.
      *
-     * @param origin where the text is from, for messages
-     * @throws QueryException if the text isn't one statement
+     * @param origin the file or option that the text comes from, for messages
+     * @throws QueryException if the text doesn't contain exactly one statement
      */
     public static NamedQuery unnamed(String origin, String text) {
         return FileQuery.of("", origin, text);

@@ -15,10 +15,10 @@ public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
     /** The name, as an argument of {@code dwh query}. */
     String name();
 
-    /** The question that the query answers; empty if the query's file has no comment with it. */
+    /** The question that the query answers; empty if the query is a file that doesn't contain its question. */
     String question();
 
-    /** What a row of the answer stands for, which completes "One row for each …"; empty if the query is a file. */
+    /** What a row of the answer stands for. Completes the words "One row for each …". Empty if the query is a file. */
     String grain();
 
     /** What a reader of the answer must know; empty if the query is a file. */
@@ -30,14 +30,14 @@ public sealed interface NamedQuery permits BuiltInQuery, FileQuery {
     /** The SQL that an engine runs, without a semicolon. */
     String sql(Engine engine);
 
-    /** The columns of the result. Runs the query only if the driver can't get the columns without running it. */
+    /** The columns of the result. Runs the query only if the driver can't get the columns in another way. */
     List<Field<?>> columns(Connection connection) throws SQLException;
 
     /**
      * Runs the query.
      *
-     * @param dsl the warehouse's context, which writes jOOQ's queries for its engine
-     * @param connection a connection of this context
+     * @param dsl the warehouse's context, which renders jOOQ's queries for the warehouse's engine
+     * @param connection the connection that the context uses
      */
     Result<? extends Record> fetch(DSLContext dsl, Connection connection) throws SQLException;
 }

@@ -22,7 +22,7 @@ record OneStatement(String origin, String sql) {
      */
     static OneStatement of(String origin, String text) {
         // In a literal, a backslash begins an escape on Redshift, and is an ordinary character on PostgreSQL. The text
-        // is split by both rules, and must be one statement by each of them.
+        // is split by each engine's rule, and each result must be one statement.
         List<String> statements = statements(text, true);
         List<String> escaped = statements(text, false);
         int count = Math.max(statements.size(), escaped.size());
@@ -38,7 +38,7 @@ record OneStatement(String origin, String sql) {
     }
 
     /**
-     * The statement with each unquoted question mark doubled, because a PreparedStatement would take a single one as a
+     * The statement with each unquoted question mark doubled. In a PreparedStatement, a single question mark is a
      * parameter.
      */
     String withoutParameters() {
@@ -57,8 +57,8 @@ record OneStatement(String origin, String sql) {
     }
 
     /**
-     * The index of the last character of the literal, quoted name or comment that begins at this index. If nothing of
-     * this kind begins there, the same index.
+     * Returns the index of the last character of the literal, quoted name or comment that begins at {@code start}.
+     * Returns {@code start} if no literal, quoted name or comment begins there.
      */
     private static int lastOfToken(char[] text, int start) {
         return switch (text[start]) {
@@ -71,7 +71,7 @@ record OneStatement(String origin, String sql) {
         };
     }
 
-    /** Splits a text as the drivers do, without the comments that follow the last semicolon. */
+    /** Splits a text into statements, as the JDBC drivers do. Leaves out comments after the last semicolon. */
     private static List<String> statements(String text, boolean standardStrings) {
         try {
             return Parser.parseJdbcSql(text, standardStrings, false, true, false, false).stream()

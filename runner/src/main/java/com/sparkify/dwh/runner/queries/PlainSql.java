@@ -18,15 +18,16 @@ import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/** Runs SQL exactly as it is written, without jOOQ, which would give question marks and braces a meaning of its own. */
+/** Runs SQL exactly as it is written. Doesn't use jOOQ, because jOOQ interprets question marks and braces. */
 final class PlainSql {
 
     private static final String READ_ONLY = "25006";
     private static final String NO_PRIVILEGE = "42501";
 
     /**
-     * The classes of SQLSTATE that mean that the SQL is wrong: feature not supported, wrong cardinality, wrong data
-     * such as a division by zero, a command that can't run in a transaction, and errors in the SQL.
+     * The beginnings of the SQLSTATEs that mean that the SQL is wrong: feature not supported, cardinality violation,
+     * data exception such as a division by zero, command not allowed in a transaction, and syntax error or access rule
+     * violation.
      */
     private static final Set<String> WRONG_SQL = Set.of("0A", "21", "22", "25001", "42");
 
@@ -43,7 +44,7 @@ final class PlainSql {
      * Runs a query.
      *
      * @throws QueryException if the statement is wrong, changes something, or returns no rows
-     * @throws SQLException if the server can't run it for another reason
+     * @throws SQLException if the query fails for another reason
      */
     static Result<Record> fetch(Connection connection, OneStatement query) throws SQLException {
         return fetch(connection, query, PlainSql::read);
@@ -64,10 +65,10 @@ final class PlainSql {
     }
 
     /**
-     * Asks the server for the columns of a query, without running the query. With {@code POOLER = true} the query runs.
+     * Asks the server for the columns of a query. Runs the query only with {@code POOLER = true}.
      *
      * @throws QueryException if the statement is wrong, or returns no rows
-     * @throws SQLException if the server can't answer for another reason
+     * @throws SQLException if the request fails for another reason
      */
     static List<PlainColumn> columns(Connection connection, OneStatement query) throws SQLException {
         return isSimple(connection) ? columnsOfRun(connection, query) : described(connection, query);

@@ -3,8 +3,8 @@ package com.sparkify.dwh.runner.queries;
 import java.util.List;
 
 /**
- * Thrown if a query, or a folder of queries and expected results, can't be used as it is. The message names the file or option
- * and says what to do. The runner ends with exit code 2.
+ * Thrown if there is a mistake in a query, or in a folder with queries and expected rows. The message names the file or
+ * option and says what to do. The runner ends with exit code 2.
  */
 public final class QueryException extends RuntimeException {
 

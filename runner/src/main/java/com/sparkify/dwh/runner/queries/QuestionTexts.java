@@ -30,8 +30,8 @@ public final class QuestionTexts {
     }
 
     /**
-     * A paragraph for each question: the name, and below it, indented, the question, what a row stands for, and the
-     * caveats.
+     * A paragraph for each question. Its first line is the question's name. The indented lines below the name are the
+     * question, what a row stands for, and the caveats.
      */
     public static String text(List<NamedQuery> questions) {
         return questions.stream()

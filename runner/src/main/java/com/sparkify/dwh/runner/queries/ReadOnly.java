@@ -5,22 +5,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jooq.DSLContext;
 
-/** A read-only transaction. The server refuses every statement in it that would change something. */
+/** A read-only transaction, in which the server refuses every statement that changes data. */
 public final class ReadOnly {
 
-    // Both servers have this statement. All queries of the transaction see the same rows, also while an etl commits.
+    // Redshift and PostgreSQL accept this statement. All queries of the transaction see the same rows, even if an etl
+    // commits in the meantime.
     private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private ReadOnly() {}
 
-    /** Work on the connection of the transaction. */
+    /** The work that runs in the transaction, on its connection. */
     @FunctionalInterface
     public interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
     /**
-     * Runs work in a read-only transaction, which ends by ROLLBACK.
+     * Runs work in a read-only transaction, and ends the transaction with ROLLBACK.
      *
      * @param dsl a context on a connection in autocommit mode
      */

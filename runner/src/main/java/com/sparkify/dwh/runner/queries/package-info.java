@@ -1,5 +1,5 @@
 /**
- * The questions of analysts: the built-in ones, SQL files of their own, and SQL of the command line. Depends on no command.
+ * The queries of analysts: built-in questions, SQL files, and SQL from the command line. Depends on no command.
  */
 @NullMarked
 package com.sparkify.dwh.runner.queries;

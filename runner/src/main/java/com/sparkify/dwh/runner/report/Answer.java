@@ -24,12 +24,12 @@ record Answer(String name, String question, List<String> notes, Result<? extends
         return Column.of(rows);
     }
 
-    /** The leading columns that say what a row is about. */
+    /** The columns before the first measure. They say what a row is about. */
     List<Column> dimensions() {
         return columns().stream().takeWhile(column -> !column.isMeasure()).toList();
     }
 
-    /** All columns with amounts, in order. */
+    /** All measures, which are the columns with amounts, in order. */
     List<Column> measures() {
         List<Column> columns = columns();
         return IntStream.range(dimensions().size(), columns.size())

@@ -12,7 +12,7 @@ import java.util.Base64;
 /** The style and the scripts that a page contains. */
 final class Assets {
 
-    /** The version of Apache ECharts. A test compares it with the one in the jar. */
+    /** The version of Apache ECharts. A test compares it with the version in the jar. */
     static final String ECHARTS_VERSION = "5.3.1";
 
     private static final String ECHARTS =
@@ -34,7 +34,7 @@ final class Assets {
         return read(ECHARTS);
     }
 
-    /** The part of a content security policy that allows this inline script or style, but no other. */
+    /** The part of a content security policy that allows only the inline script or style with this content. */
     static String hash(String content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
@@ -44,7 +44,7 @@ final class Assets {
         }
     }
 
-    /** Replaces CR LF by LF, because a browser does the same before it computes the hash. */
+    /** Replaces CR LF and CR with LF, as a browser does before it computes the hash. */
     private static String read(String name) {
         try (InputStream stream = Assets.class.getResourceAsStream(name)) {
             if (stream == null) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The data of a chart. The page's script draws the chart.
  *
  * @param kind the form of the chart
- * @param axis what the labels are, such as {@code week of}
+ * @param axis what the labels mean, such as {@code week of}
  * @param labels the labels, one for each value of a series
  * @param series the values
  * @param temporal whether the labels are dates or times
@@ -33,16 +33,16 @@ record Chart(Kind kind, String axis, List<String> labels, List<Series> series, b
             this.words = words;
         }
 
-        /** The name that the page's script knows. */
+        /** The name of the kind in the JSON that the page's script reads. */
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * A series: values that belong together.
+     * A series of values.
      *
-     * @param name what the values are
+     * @param name what the values mean
      * @param unit the unit of the values, or an empty text
      * @param panel the number of the panel, from 0; series in the same panel share a scale
      * @param values one value for each label of the chart; empty if the label has no value

@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import org.jooq.Record;
 
 /**
- * Chooses the chart of an answer. A few questions have a declared chart; for every other question the columns decide, so that a
- * new question needs no change here.
+ * Chooses the chart of an answer. The chart of a few questions is declared here. For every other question, the columns
+ * of the answer determine the chart, so that a new question needs no change here.
  */
 final class ChartChoice {
 
-    /** The largest number of bars, and of the rows of a heat map. */
+    /** The largest number of bars in a bar chart, and of rows in a heat map. */
     static final int MOST_LABELS = 20;
 
     private static final int MOST_SERIES = 6;
 
-    /** Series whose maxima differ by more than this factor get scales of their own. */
+    /** Series whose maxima differ by more than this factor get different scales. */
     private static final BigDecimal SAME_SCALE = BigDecimal.valueOf(4);
 
     private static final List<String> WEEKDAYS =
@@ -35,8 +35,8 @@ final class ChartChoice {
     record Bars(List<String> labels, String between, String measure) {}
 
     /**
-     * The questions with a declared chart: for these, the types of the columns don't show which columns the chart
-     * needs.
+     * The declared charts. The key is the question's name. For these questions, the types of the columns don't show
+     * which columns the chart needs.
      */
     static final Map<String, Bars> DECLARED = Map.of(
             "top-users", new Bars(List.of("first_name", "last_name"), " ", "plays"),
@@ -168,7 +168,7 @@ final class ChartChoice {
                 false);
     }
 
-    /** A chart with a label for each value of one column, and a series for each value of another. */
+    /** A chart with a label for each value of one column, and a series for each value of another column. */
     private static Chart crossed(Chart.Kind kind, Answer answer, Column label, Column group, Column measure) {
         List<String> labels = distinct(answer, label);
         List<String> groups = distinct(answer, group);

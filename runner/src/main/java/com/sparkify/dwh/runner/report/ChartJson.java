@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writes a chart as JSON that can stand in a {@code script} element: ASCII without {@code <}, {@code >} and {@code &}. */
+/** Writes a chart as JSON for a {@code script} element: ASCII without {@code <}, {@code >} and {@code &}. */
 final class ChartJson {
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()

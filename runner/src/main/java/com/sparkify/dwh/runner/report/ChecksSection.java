@@ -9,7 +9,7 @@ import com.sparkify.dwh.star.WarehouseChecks.Result;
 import java.util.List;
 import java.util.Optional;
 
-/** The section with the outcome of each check, and the first rows that violate the failed ones. */
+/** The section with the outcome of each check. For a failed check, it shows the first rows that violate the check. */
 final class ChecksSection {
 
     private ChecksSection() {}

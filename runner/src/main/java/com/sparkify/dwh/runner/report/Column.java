@@ -25,7 +25,7 @@ record Column(int index, String name, Kind kind) {
     /** The meaning of a column's values. */
     enum Kind {
         TEXT,
-        /** An amount: digits in groups of three. */
+        /** An amount. Its digits are written in groups of three. */
         MEASURE,
         /** A number that isn't an amount, such as an id or an hour. */
         ORDINAL,
@@ -84,7 +84,7 @@ record Column(int index, String name, Kind kind) {
         return kind == Kind.MEASURE || kind == Kind.ORDINAL;
     }
 
-    /** The unit of the values, such as %; empty if the values have no unit, or if the column's name says it. */
+    /** Returns % for percentages, and otherwise an empty text, because the column's name says any other unit. */
     String unit() {
         return name.endsWith("percent") ? "%" : "";
     }

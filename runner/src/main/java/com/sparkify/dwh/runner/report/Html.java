@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A part of an HTML page: an immutable value. Texts and the values of attributes are escaped when they are written, and
- * characters that could change the direction or the lines of a text become U+FFFD.
+ * A part of an HTML page. Immutable. Texts and the values of attributes are escaped when they are written. Characters
+ * that could change the direction or the lines of a text become U+FFFD.
  */
 sealed interface Html {
 
-    /** Nothing. */
+    /** An empty part. */
     static Html none() {
         return new Parts(List.of());
     }
 
-    /** Appends this part. */
+    /** Appends this part to {@code html}. */
     void writeTo(StringBuilder html);
 
     /** An element with children and no attribute. */
@@ -52,7 +52,7 @@ sealed interface Html {
     }
 
     /**
-     * The content of a {@code script} or {@code style} element, which HTML doesn't escape.
+     * The content of a {@code script} or {@code style} element. It isn't escaped.
      *
      * @throws IllegalArgumentException if the content could end the element
      */
@@ -128,8 +128,8 @@ sealed interface Html {
         /**
          * Returns the element with one more attribute.
          *
-         * @throws IllegalArgumentException if the page's content security policy would block the attribute: an event handler
-         *     or a style
+         * @throws IllegalArgumentException if the attribute is an event handler or a style, because the page's content
+         *     security policy blocks such an attribute
          */
         Element with(String name, String value) {
             check(name);

@@ -21,8 +21,8 @@ final class LoadsSection {
         return new Section(
                 "loads",
                 "Loads",
-                "The objects that the ledger lists as loaded. Bytes are the sizes as stored, and times are in UTC. A full"
-                        + " load replaces the entries of earlier runs.",
+                "The objects that the ledger lists as loaded. Bytes are the sizes of the stored objects. Times are in"
+                        + " UTC. A full load replaces the entries of earlier runs.",
                 content);
     }
 }

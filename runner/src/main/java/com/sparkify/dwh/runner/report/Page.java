@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 final class Page {
 
-    /** How every report begins. A file that begins in another way is never overwritten. */
+    /** The text with which every report begins. A file that begins with another text is never overwritten. */
     static final String BEGINNING =
             "<!DOCTYPE html>\n<html lang=\"en\"><head><meta name=\"generator\" content=\"dwh report\">\n";
 

@@ -24,7 +24,7 @@ final class QuestionsSection {
                 Html.all(answers.stream().map(QuestionsSection::question).toList()));
     }
 
-    /** The id of a question's part of the page. */
+    /** The id of the HTML element that contains a question and its answer. */
     static String id(Answer answer) {
         return "question-" + answer.name();
     }
@@ -53,7 +53,7 @@ final class QuestionsSection {
         return chart.map(drawn -> chart(answer, drawn)).orElse(Html.none());
     }
 
-    /** The script shows the chart. Without the script there is only the table. */
+    /** The figure is hidden until the page's script draws the chart. In a browser without scripts, it stays hidden. */
     private static Html chart(Answer answer, Chart chart) {
         String id = id(answer) + "-chart";
         return Html.all(

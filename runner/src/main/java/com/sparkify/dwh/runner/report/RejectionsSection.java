@@ -5,7 +5,7 @@ import static com.sparkify.dwh.runner.report.Html.el;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** The section with the records that runs could not load. */
+/** The section with the rejected records. */
 final class RejectionsSection {
 
     private RejectionsSection() {}
@@ -14,8 +14,8 @@ final class RejectionsSection {
         return new Section(
                 "rejections",
                 "Rejected records",
-                "The records that runs could not load, those of the latest run first. A full load deletes the records of"
-                        + " earlier runs.",
+                "The records that could not be loaded. The records of the latest run come first. A full load deletes"
+                        + " the records of earlier runs.",
                 all == 0
                         ? Section.empty("No records were rejected.")
                         : Html.all(

@@ -12,7 +12,7 @@ import org.jooq.Result;
  * The values that a report shows, read from a warehouse.
  *
  * @param about the report itself
- * @param rows the number of rows of each table of the star, by its name
+ * @param rows the number of rows of each table of the star; the key is the table's name
  * @param sources one row for each source, as {@code LoadHistory.sources} returns them
  * @param runs the latest runs, as {@code LoadHistory.runs} returns them
  * @param checks the outcomes of all checks; empty if the checks were not run
@@ -35,7 +35,7 @@ record ReportData(
      *
      * @param written when the values were read
      * @param program the program that wrote the report, with its version
-     * @param database the database, in words
+     * @param database a description of the database, for people
      */
     record About(Instant written, String program, String database) {}
 }

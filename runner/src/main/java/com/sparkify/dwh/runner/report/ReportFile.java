@@ -43,10 +43,10 @@ public final class ReportFile {
     }
 
     /**
-     * Writes a report. Replaces an earlier report, in one step: a reader finds the old report or the new one.
+     * Writes a report. Replaces an earlier report in one step: a reader finds either the old or the new report.
      *
      * @throws FileSystemException if {@link #problem} finds a reason not to write; the exception has this reason
-     * @throws IOException if the report can't be written. In this case the file is as before
+     * @throws IOException if the report can't be written; the existing file stays unchanged
      */
     public static void write(Path file, String html) throws IOException {
         Optional<String> problem = problem(file);

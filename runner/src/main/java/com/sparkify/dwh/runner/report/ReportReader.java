@@ -23,7 +23,7 @@ final class ReportReader {
 
     private ReportReader() {}
 
-    /** Reads everything in the open transaction. Changes none of the warehouse's tables. */
+    /** Reads all values in the open transaction. Changes none of the warehouse's tables. */
     static ReportData read(Warehouse within, ReportData.About about, boolean withChecks) {
         DSLContext dsl = within.dsl();
         return new ReportData(

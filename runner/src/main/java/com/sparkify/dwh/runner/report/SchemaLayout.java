@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the tables of the star stand in the picture, and how lines connect them.
+ * The positions of the star's tables in the picture, and the lines between the tables.
  *
  * @param width the picture's width
  * @param height the picture's height
@@ -40,7 +40,7 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
             return x + width;
         }
 
-        /** The middle of a column's line. */
+        /** The y coordinate of the middle of a column's line of text. */
         int middle(String column) {
             List<String> names =
                     table.lines().stream().map(StarTable.Line::name).toList();
@@ -53,13 +53,13 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
      *
      * @param from the referring column, as {@code table.column}
      * @param to the referenced column
-     * @param path the line
+     * @param path the line, as SVG path data
      */
     record Link(String from, String to, String path) {}
 
     /**
-     * Returns the layout for wide pages: the fact table in the middle, the dimension tables that foreign keys connect
-     * with each other at the right, and the other dimension tables at the left.
+     * Returns the layout for wide pages. The fact table is in the middle. Dimension tables with a foreign key to or
+     * from another dimension table are at the right. All other dimension tables are at the left.
      */
     static SchemaLayout wide(List<StarTable> tables) {
         int width = 264;
@@ -134,8 +134,8 @@ record SchemaLayout(int width, int height, List<Box> boxes, List<Link> paths) {
     }
 
     /**
-     * Returns a line between the edges of two tables. If one table is below the other, the line runs around their right
-     * edges.
+     * Returns a line between the edges of two tables. If one table is below the other, the line connects the right
+     * edges of both tables.
      */
     private static String across(Box from, Box to, int start, int end) {
         if (from.x() == to.x()) {

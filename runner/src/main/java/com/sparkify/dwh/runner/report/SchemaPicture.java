@@ -20,8 +20,8 @@ final class SchemaPicture {
      * The picture.
      *
      * @param name the CSS class of the picture; the ids in the picture begin with this name
-     * @param layout where the tables stand
-     * @param rows the number of rows of each table, by its name
+     * @param layout the positions of the tables
+     * @param rows the number of rows of each table; the key is the table's name
      */
     static Html of(String name, SchemaLayout layout, Map<String, Integer> rows) {
         List<Html> parts = new ArrayList<>();

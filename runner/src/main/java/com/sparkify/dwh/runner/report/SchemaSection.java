@@ -19,8 +19,8 @@ final class SchemaSection {
                         SchemaPicture.of("schema-narrow", SchemaLayout.narrow(tables), rows),
                         el(
                                 "figcaption",
-                                "PK is a primary key, FK a foreign key. Each line leads from a foreign key to the"
-                                        + " primary key that it refers to."))
+                                "PK marks a primary key, and FK marks a foreign key. Each line leads from a foreign key"
+                                        + " to the primary key that it refers to."))
                 .with("class", "picture");
         return new Section(
                 "schema",

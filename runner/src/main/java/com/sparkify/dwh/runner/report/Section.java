@@ -22,7 +22,7 @@ record Section(String id, String title, String lead, Html content) {
                 .with("aria-labelledby", id + "-title");
     }
 
-    /** A paragraph that stands where there is nothing to show. */
+    /** A paragraph that replaces the content if there are no rows to show. */
     static Html empty(String sentence) {
         return el("p", sentence).with("class", "empty");
     }

@@ -30,7 +30,7 @@ record StarTable(Table<?> table) {
         }
     }
 
-    /** All tables of the star: those with the most references first, then by name. */
+    /** All tables of the star, sorted by their number of foreign keys, largest number first, and then by name. */
     static List<StarTable> all() {
         return DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
                 .filter(table -> table.getPrimaryKey() != null)

@@ -9,13 +9,13 @@ public final class WarehouseReport {
     private WarehouseReport() {}
 
     /**
-     * Reads a warehouse in the open transaction, and returns the page. Changes none of the warehouse's tables, but the checks
-     * create two temporary tables and drop them.
+     * Reads a warehouse in the open transaction, and returns the page. Changes none of the warehouse's tables. The
+     * checks create two temporary tables and drop them.
      *
      * @param within the warehouse, in a transaction
      * @param written the time that the page shows
      * @param program the program's name and version
-     * @param database the database, in words
+     * @param database a description of the database, for people
      * @param withChecks whether to run the checks, which read all staged rows
      */
     public static String of(Warehouse within, Instant written, String program, String database, boolean withChecks) {

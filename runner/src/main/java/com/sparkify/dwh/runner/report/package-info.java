@@ -1,4 +1,4 @@
-/** The HTML report of a warehouse: reads its values, and writes them as one self-contained page. Depends on no command. */
+/** Reads a warehouse and writes a report about it as one self-contained HTML page. Depends on no command. */
 @NullMarked
 package com.sparkify.dwh.runner.report;
 

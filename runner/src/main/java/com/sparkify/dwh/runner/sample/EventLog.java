@@ -57,8 +57,8 @@ final class EventLog {
     private void addDay(int day) {
         long shared = start(day);
         for (int i = 0; i < SESSIONS_A_DAY; i++) {
-            // The users take turns, so that all have sessions. Users whose level changes have an additional session
-            // every third day.
+            // The users take turns, so that each user has sessions. Users whose level changes have an additional
+            // session every third day.
             int id = 1 + (day * SESSIONS_A_DAY + i) % USERS;
             // The first two sessions of every sixth day begin in the same millisecond, so that two plays have the same
             // time.
@@ -82,7 +82,7 @@ final class EventLog {
         String level = user.level(day);
         long ts = start;
         int item = 0;
-        // The page and the first song have the same millisecond, as in the real logs.
+        // The event of the page Home and the first play have the same timestamp, as in the real logs.
         events.add(new SampleEvent(ts, session, item++, user, "", level, "Home", null, false));
         int songs = user.id() == NEVER_PLAYS ? 0 : 1 + random.nextInt(LONGEST_SESSION);
         for (int i = 0; i < songs; i++) {
@@ -99,7 +99,7 @@ final class EventLog {
         }
     }
 
-    /** Adds the visit of a person who isn't logged in. Its events have no names, and an empty or blank user id. */
+    /** Adds events of a person who isn't logged in. These events have no names, and an empty or blank user id. */
     private void addVisit(int day) {
         long session = ++sessions;
         long ts = start(day);
@@ -141,8 +141,8 @@ final class EventLog {
     }
 
     /**
-     * Encodes the text in UTF-8 and decodes it as Latin-1, twice, because the real logs have such texts. ASCII stays
-     * the same.
+     * Encodes the text in UTF-8 and decodes it as Latin-1, and does so twice. The texts in the real logs have this
+     * fault. ASCII characters stay the same.
      */
     private static String mangled(String text) {
         String once = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);

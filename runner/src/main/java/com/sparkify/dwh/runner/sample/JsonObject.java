@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON object with the escapes of the real logs, {@code \/} and {@code \}{@code u00e4}. JSON libraries don't
- * write these.
+ * write these escapes.
  */
 final class JsonObject {
 
     private final Map<String, String> members = new LinkedHashMap<>();
 
-    /** Adds a member whose value is JSON already. */
+    /** Adds a member with a value that is already JSON. */
     void raw(String key, String json) {
         members.put(key, json);
     }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Generates sample logs and songs with invented names. They have the format and the oddities of the real data, and the same
- * bytes on every run and machine. Immutable.
+ * Generates sample logs and songs with invented names. The files have the format and the oddities of the real data.
+ * They have the same bytes on every run and machine. Immutable.
  */
 public final class SampleData {
 
@@ -80,8 +80,8 @@ public final class SampleData {
     public SampleData() {}
 
     /**
-     * Writes {@value #LOG_DATA}, {@value #SONG_DATA} and {@value #LOG_JSONPATH} to the folder. Creates the folder if it doesn't
-     * exist. Replaces existing files with the names of the sample's files, and keeps all other files.
+     * Writes {@value #LOG_DATA}, {@value #SONG_DATA} and {@value #LOG_JSONPATH} to the folder. Creates the folder if it
+     * doesn't exist. Replaces existing files that have the name of a sample file, and keeps all other files.
      *
      * @throws IOException if a file or folder can't be written
      */
@@ -129,7 +129,7 @@ public final class SampleData {
     public Facts facts() {
         List<SampleEvent> events = log.events();
         List<SampleEvent> plays = events.stream().filter(SampleEvent::isPlay).toList();
-        // The events are ordered by time, session and item, so the last one of a user has the latest level.
+        // The events are ordered by time, session and item, so a user's last event has the latest level.
         Map<Integer, String> levels = new TreeMap<>();
         for (SampleEvent event : events) {
             Integer user = EventLog.userId(event);

@@ -22,7 +22,7 @@ record SampleSong(
 
     private static final int FOLDER_LETTERS = 5;
 
-    /** The path {@code A/B/C/TRABC….json}: the three letters after {@code TR} are the folders, as in the real data. */
+    /** The path {@code A/B/C/TRABC….json}. The three letters after {@code TR} name the folders, as in the real data. */
     String path() {
         String letters = trackId.substring(2, FOLDER_LETTERS);
         return letters.charAt(0) + "/" + letters.charAt(1) + "/" + letters.charAt(2) + "/" + trackId + ".json";

@@ -25,8 +25,8 @@ record SampleUser(
     }
 
     /**
-     * The user's subscription, free or paid, on a day of the month. User 5 changes from paid to free and back, user 7
-     * to paid, and user 13 to free.
+     * The user's subscription, free or paid, on a day of the month. User 5 changes from paid to free and back. User 7
+     * changes from free to paid, and user 13 changes from paid to free.
      */
     String level(int day) {
         boolean paid =

@@ -8,8 +8,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates the songs of the catalogue. Songs with unusual values come at the end. The titles of the other songs are an
- * adjective and a noun. The logs also have songs that aren't in the catalogue, and their titles begin with a verb.
+ * Generates the songs of the catalogue. Songs with unusual values come at the end. Before them come songs whose titles
+ * are an adjective and a noun. The logs also contain songs that aren't in the catalogue, and whose titles begin with a
+ * verb.
  */
 final class SongCatalogue {
 
@@ -56,7 +57,7 @@ final class SongCatalogue {
     private void addPlain(int i) {
         int artist = i % ARTISTS;
         String name = artistName(artist);
-        // The second song of every eighth artist has the same artist id with another name and place.
+        // For every eighth artist, the second song has the same artist id as the first, but another name and place.
         boolean renamed = i >= ARTISTS && artist % 8 == 0;
         String title = title(i);
         String location = renamed ? "" : Words.LOCATIONS.get(artist % Words.LOCATIONS.size());
@@ -88,7 +89,7 @@ final class SongCatalogue {
                 JsonObject.quoted("The Drifter\u0018s Choir"),
                 "\"\"",
                 "The Drifter\u0018s Choir");
-        // The title, name and place end with blanks, which are ignored when texts are compared.
+        // The title, name and place end with blanks. The comparison of a play with a song ignores these blanks.
         addPlayable("Marble Hours  ", artistId(artist++), "\"Pelle Quist \"", "\"Ashgrove, TN \"", "Pelle Quist");
         // Two artists have the same name.
         addPlayable("Silver Tides", artistId(artist++), "\"Nightjar Union\"", "\"\"", "Nightjar Union");
@@ -96,10 +97,12 @@ final class SongCatalogue {
         // Two further artists have the same name.
         addPlayable("Rusty Signals", artistId(artist++), "\"Vela\"", "\"\"", "Vela");
         addPlayable("Hollow Signals", artistId(artist), "\"Vela\"", "\"\"", "Vela");
-        // Two songs have the same title and artist, but different durations: both are candidates for one play.
+        // This song and the song before it have the same title and artist, but different durations. A play can match
+        // either song.
         String lastArtist = artistId(artist);
         addPlayable("Hollow Signals", lastArtist, "\"Vela\"", "\"\"", "Vela");
-        // Another artist's song has the same title: a play matches only by both title and artist.
+        // This song has the title of another artist's song. A play matches a song only if title and artist are the
+        // same.
         add(songs.get(0).title(), lastArtist, "\"Vela\"", "\"\"", null, null, seconds());
     }
 

@@ -9,7 +9,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** The rows of a question's answer, as texts that CSV can hold. Immutable. */
+/** The rows of a question's answer. Each value is the text that a CSV file contains. Immutable. */
 public record ActualRows(List<Column> columns, List<Row> rows) {
 
     public ActualRows {

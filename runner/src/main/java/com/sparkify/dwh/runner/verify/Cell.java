@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One value of a row.
  *
- * @param text the value as CSV has it, without quotes; null for NULL
+ * @param text the value as a CSV file contains it, without quotes; null for NULL
  */
 public record Cell(@Nullable String text) {
 

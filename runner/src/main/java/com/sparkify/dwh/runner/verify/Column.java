@@ -11,23 +11,23 @@ public record Column(String name, Kind kind) {
 
     /** How two values of a column are compared. */
     public enum Kind {
-        /** Whole and decimal numbers, by value: 1.5 is 1.50. */
+        /** Whole and decimal numbers are compared by value: 1.5 equals 1.50. */
         NUMBER,
-        /** Floating-point numbers of 8 bytes, which may differ by one part in 10<sup>9</sup>. */
+        /** Floating-point numbers of 8 bytes may differ by one part in 10<sup>9</sup>. */
         DOUBLE,
-        /** Floating-point numbers of 4 bytes, which may differ by one part in 10<sup>6</sup>. */
+        /** Floating-point numbers of 4 bytes may differ by one part in 10<sup>6</sup>. */
         REAL,
-        /** Timestamps without a time zone, exactly. */
+        /** Timestamps without a time zone must be equal. */
         TIMESTAMP,
-        /** Timestamps with a time zone, by the moment, exactly. */
+        /** Timestamps with a time zone must be the same instant. */
         TIMESTAMPTZ,
-        /** Everything else, by its text. */
+        /** Values of all other types must have the same text. */
         TEXT
     }
 
     private static final double DOUBLE_TOLERANCE = 1e-9;
     private static final double REAL_TOLERANCE = 1e-6;
-    // A sum of floating-point numbers whose exact value is 0 can be 1e-17.
+    // If the exact sum of floating-point numbers is 0, the computed sum can be 1e-17.
     private static final double NEAR_ZERO = 1e-12;
 
     /** Whether values of this column can be measures, such as counts. */
@@ -35,7 +35,7 @@ public record Column(String name, Kind kind) {
         return kind == Kind.NUMBER || isFloat();
     }
 
-    /** Whether values of this column compare with a tolerance. */
+    /** Whether values of this column are compared with a tolerance. */
     boolean isFloat() {
         return kind == Kind.DOUBLE || kind == Kind.REAL;
     }
@@ -68,8 +68,8 @@ public record Column(String name, Kind kind) {
     }
 
     /**
-     * Returns the value in a form that is the same for all equal values. The tolerance of floating-point numbers
-     * doesn't count.
+     * Returns the value in a form that is the same for all equal values. Floating-point numbers that differ within the
+     * tolerance aren't equal here.
      */
     Cell exact(Cell cell) {
         String text = cell.text();
@@ -94,7 +94,7 @@ public record Column(String name, Kind kind) {
         }
     }
 
-    /** The value as JSON has it: a number, a text or null. */
+    /** The value for JSON: a number, a text or null. */
     @Nullable
     Object json(Cell cell) {
         String text = cell.text();

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The differences between the expected rows and the rows of a question. The order of the rows isn't compared. Immutable.
+ * The differences between the expected rows and the rows of an answer. The order of the rows isn't compared. Immutable.
  *
- * @param columns the columns of the question
+ * @param columns the columns of the answer
  * @param key the indexes of the columns that identify a row
  * @param expected the number of expected rows
- * @param differences the differences, in the order of the expected rows; then the rows whose key isn't expected
+ * @param differences the differences, in the order of the expected rows; rows whose key isn't expected come last
  */
 public record Comparison(List<Column> columns, List<Integer> key, int expected, List<Difference> differences) {
 
@@ -21,10 +21,11 @@ public record Comparison(List<Column> columns, List<Integer> key, int expected, 
     private record Group(List<Row> expected, List<Row> actual) {}
 
     /**
-     * Compares rows. Rows with the same key are compared with each other. If several rows have the same key, equal rows are
-     * paired first, and the other rows are paired in their order.
+     * Compares rows. An expected row is compared with the row that has the same key. If several rows have the same key,
+     * equal rows are paired first, and the other rows are paired in their order.
      *
-     * @param key the names of the columns that identify a row, which must exist; empty for the columns before the measures
+     * @param key the names of the columns that identify a row, each of which must exist; if empty, the columns before
+     *     the measures identify a row
      */
     public static Comparison of(List<Column> columns, List<String> key, List<Row> expected, List<Row> actual) {
         List<Integer> identity = RowKey.of(columns, key, expected);
@@ -56,8 +57,8 @@ public record Comparison(List<Column> columns, List<Integer> key, int expected, 
     }
 
     /**
-     * Removes the rows that both sides have. Exactly equal rows are removed first, so that none of them is paired with
-     * a row that is equal only within the tolerance.
+     * Removes pairs of an expected row and an equal row of the answer. Exactly equal rows are removed first. Otherwise
+     * a row with an exact counterpart could be paired with a row that is equal only within the tolerance.
      */
     private static void removeEqual(List<Column> columns, Group group) {
         Map<Row, Integer> counts = new LinkedHashMap<>();

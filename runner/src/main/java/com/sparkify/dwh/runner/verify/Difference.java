@@ -3,10 +3,10 @@ package com.sparkify.dwh.runner.verify;
 import java.util.List;
 import java.util.Optional;
 
-/** A difference between the expected rows and the rows of a question. */
+/** A difference between the expected rows and the rows of an answer. */
 public sealed interface Difference {
 
-    /** The word for this kind of difference. */
+    /** The kind of difference: {@code missing}, {@code extra} or {@code changed}. */
     String word();
 
     /** The expected row; empty if no such row is expected. */
@@ -15,7 +15,11 @@ public sealed interface Difference {
     /** The row of the answer; empty if the answer has no such row. */
     Optional<Row> actualRow();
 
-    /** Takes the indexes of all columns that aren't in the key, and returns those whose values show the difference. */
+    /**
+     * Returns the indexes of the columns whose values show the difference.
+     *
+     * @param outsideOfKey the indexes of all columns that aren't in the key
+     */
     List<Integer> shown(List<Integer> outsideOfKey);
 
     /** An expected row that the answer doesn't have. */

@@ -38,8 +38,8 @@ public final class Differences {
     /**
      * Creates an empty list.
      *
-     * @param json whether the values of a row are written as JSON objects, for programs. If false, the values are texts
-     *     such as {@code hour=5, plays=162}
+     * @param json whether the values of a row are written as JSON objects, for programs; if false, they are written as
+     *     texts such as {@code hour=5, plays=162}
      */
     public Differences(boolean json) {
         this.json = json;
@@ -52,9 +52,9 @@ public final class Differences {
     }
 
     /**
-     * Adds the first differences of a question.
+     * Adds the first differences of a question, at most {@code most}.
      *
-     * @return how many differences were left out
+     * @return the number of differences that were left out
      */
     public int add(String question, Comparison comparison, int most) {
         List<Difference> all = comparison.differences();

@@ -18,10 +18,10 @@ import org.jooq.Record;
 import org.jooq.Result;
 
 /**
- * A folder with the expected rows of questions, one file {@code NAME.csv} for each. Immutable.
+ * A folder with the expected rows of questions: one file {@code NAME.csv} for each question. Immutable.
  *
  * @param folder the folder
- * @param rows the expected rows, by the question's name
+ * @param rows the expected rows; the key is the question's name
  */
 public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
 
@@ -31,9 +31,10 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
     /**
      * Reads the files of a folder.
      *
-     * @param update whether the files will be written. If so, files that can't be read are left out, and a NAME.sql doesn't
-     *     need a NAME.csv
-     * @throws QueryException if a file can't be read, a NAME.csv has no question, or a NAME.sql has no NAME.csv
+     * @param update whether the caller will write the files; if true, a file that can't be read is left out, and a
+     *     NAME.sql without a NAME.csv is allowed
+     * @throws QueryException if a file can't be read, if there is no question for a NAME.csv, or if there is no
+     *     NAME.csv for a NAME.sql
      */
     public static ExpectedFolder read(Path folder, NamedQueries queries, boolean update) throws IOException {
         Map<String, ExpectedRows> rows = new LinkedHashMap<>();
@@ -41,8 +42,8 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
         for (Path file : Files.isDirectory(folder) ? NamedQueries.files(folder, CSV) : List.<Path>of()) {
             String name = NamedQueries.name(file, CSV);
             if (queries.find(name).isEmpty()) {
-                problems.add(SqlFile.name(file) + " has no question: give it the name of a question, add " + name
-                        + ".sql, or delete it");
+                problems.add(SqlFile.name(file) + " has no question: give this file the name of a question, add " + name
+                        + ".sql, or delete this file");
                 continue;
             }
             try {
@@ -98,10 +99,10 @@ public record ExpectedFolder(Path folder, Map<String, ExpectedRows> rows) {
     }
 
     /**
-     * Writes the answer to a question as its expected rows. A reader of the file sees the old file or the new one. A file
-     * that has the same rows, in any order, isn't changed.
+     * Writes the rows of an answer as the expected rows of the question. A reader of the file sees either the old or
+     * the new file. If the file already contains the same rows, in any order, the file isn't changed.
      *
-     * @return what was done, in words
+     * @return a text for people that says what was done, such as {@code 5 rows, changed}
      */
     public String update(NamedQuery query, Result<? extends Record> answer) throws IOException {
         ActualRows actual = ActualRows.of(answer);

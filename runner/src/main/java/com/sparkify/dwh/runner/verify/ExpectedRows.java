@@ -35,11 +35,12 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
     }
 
     /**
-     * Reads CSV with a line of column names. An empty field is NULL, and {@code ""} is an empty text. Control characters are
-     * replaced as {@link CsvText} replaces them.
+     * Reads CSV with a line of column names. An empty field is NULL, and {@code ""} is an empty text. Replaces control
+     * characters as {@link CsvText} does.
      *
      * @param origin the file's name, for messages
-     * @throws QueryException if the text isn't CSV, or a row has more or fewer values than there are columns
+     * @throws QueryException if the text is empty or isn't CSV, or if a row has more or fewer values than the table has
+     *     columns
      */
     public static ExpectedRows read(String origin, String csv) {
         List<List<Cell>> lines = new ArrayList<>();
@@ -63,7 +64,7 @@ public record ExpectedRows(List<String> columns, List<Row> rows) {
                             .toList(),
                     lines.stream().skip(1).map(Row::new).toList());
         } catch (UncheckedIOException | IOException e) {
-            // The parser's own message has digits of the JVM's locale.
+            // The message of CSVParser isn't used, because it writes numbers in the digits of the JVM's locale.
             throw new QueryException(
                     origin + ", " + (lines.isEmpty() ? "the line of column names" : "row " + lines.size())
                             + ": a quoted value has no closing quote, or text follows the closing quote. Correct the file,"

@@ -11,10 +11,10 @@ final class RowKey {
     private RowKey() {}
 
     /**
-     * Returns the indexes of the columns with these names. Without names, the numeric columns at the end are measures,
-     * and the columns before them are the key. If there are only numeric columns, the first one is the key. If two
-     * expected rows have the same key, measures are added to the key, from the first one on, until the keys are unique.
-     * Floating-point columns are never in the key.
+     * Returns the indexes of the columns with the given names. If {@code names} is empty, the numeric columns at the
+     * end are measures, and the columns before the measures are the key. If all columns are numeric, the first column
+     * is the key. If two expected rows have the same key, the key is extended by one measure after the other until it
+     * is unique. Without {@code names}, floating-point columns are never in the key.
      */
     static List<Integer> of(List<Column> columns, List<String> names, List<Row> expected) {
         if (!names.isEmpty()) {
@@ -47,8 +47,8 @@ final class RowKey {
     }
 
     /**
-     * Returns the row with each value in a form that is the same for all equal values. Floating-point numbers stay as
-     * they are.
+     * Returns the row with each value in a form that is the same for all equal values. Floating-point numbers that
+     * differ within the tolerance aren't equal here.
      */
     static Row exact(List<Column> columns, Row row) {
         return new Row(IntStream.range(0, columns.size())

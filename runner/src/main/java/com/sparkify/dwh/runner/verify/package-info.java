@@ -1,6 +1,6 @@
 /**
- * Compares the rows of a question with the expected rows. Depends on no command, connection or database. Values are
- * texts; the kind of their column decides how they are compared, for example as numbers.
+ * Compares the rows of an answer with the expected rows. Depends on no command, connection or database. Each value is a
+ * text. The kind of its column determines how the value is compared, for example as a number.
  */
 @NullMarked
 package com.sparkify.dwh.runner.verify;

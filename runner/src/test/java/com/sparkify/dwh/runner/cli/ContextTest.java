@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ContextTest {
 
     @Test
-    void theTextDoesNotShowTheEnvironment() {
+    void toStringDoesNotShowTheEnvironment() {
         Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
         assertEquals(
                 "Context of 1 environment variables",

@@ -25,7 +25,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void aFileWithoutAFinalLineEndGetsOneBeforeTheNewLine() {
+    void aMissingLineFeedIsAddedBeforeANewLine() {
         assertWritten(
                 "[IAM_ROLE]\nARN = arn:a\n[CLUSTER]\nDB_NAME = dwh\nHOST = h.example\n",
                 "[IAM_ROLE]\nARN = arn:old\n[CLUSTER]\nDB_NAME = dwh");
@@ -39,7 +39,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void eachLineKeepsItsOwnEnd() {
+    void eachLineKeepsItsLineEnding() {
         assertWritten(
                 "# one\n[CLUSTER]\r\nHOST = h.example\n# two\r[IAM_ROLE]\nARN = arn:a\r\n",
                 "# one\n[CLUSTER]\r\nHOST = old\n# two\r[IAM_ROLE]\nARN = arn:old\r\n");

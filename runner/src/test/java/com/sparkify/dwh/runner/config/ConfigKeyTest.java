@@ -48,7 +48,7 @@ class ConfigKeyTest {
     }
 
     @Test
-    void onlyANearNameIsSuggested() {
+    void onlyASimilarNameIsSuggested() {
         List<String> names = List.of("plays-by-hour", "plays-by-weekday", "top-songs");
 
         assertEquals(Optional.of("plays-by-hour"), Suggestions.nearest("plays-by-huor", names));

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The file as a whole: where it is, defaults, the environment, problems and scripts. */
+/**
+ * Tests the configuration as a whole: the path of the file, the defaults, the environment variables, the reported
+ * problems, and the configuration for writing a script.
+ */
 class DwhConfigTest extends LoadedConfig {
 
     @Test
@@ -181,7 +184,7 @@ class DwhConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aScriptNeedsNoHost() throws IOException {
+    void theConfigurationOfAScriptNeedsNoHost() throws IOException {
         Files.writeString(file, "[CLUSTER]\nHOST = ''\nDB_NAME = d\n");
         assertNull(DwhConfig.loadForScript(file, Map.of(), warning -> {}).server());
     }
@@ -276,7 +279,7 @@ class DwhConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aScriptNeedsNoServer() throws IOException {
+    void theConfigurationOfAScriptNeedsNoServer() throws IOException {
         Files.writeString(file, "[CLUSTER]\nHOST = cluster.internal\nSSL_ROOT_CERT = none.pem\n");
         DwhConfig config = DwhConfig.loadForScript(file, Map.of(), warning -> {});
         assertEquals(Engine.REDSHIFT, config.engine());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The configuration of {@code provision}. */
+/** Tests the configuration of {@code provision}. */
 class ProvisionConfigTest extends LoadedConfig {
 
     private ProvisionConfig provision(String text) throws IOException {
@@ -26,7 +26,7 @@ class ProvisionConfigTest extends LoadedConfig {
     }
 
     @Test
-    void everythingHasADefault() throws IOException {
+    void everyKeyHasADefault() throws IOException {
         assertEquals(
                 new ProvisionConfig(
                         file,
@@ -45,7 +45,7 @@ class ProvisionConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aClusterHasTheSmallestNumberOfNodes() throws IOException {
+    void byDefaultAClusterHasTheSmallestNumberOfNodes() throws IOException {
         assertEquals(
                 new ProvisionConfig.Cluster(NodeType.RA3_4XLARGE, 2),
                 provision("[DWH]\nTYPE = cluster\nNODE_TYPE = ra3.4xlarge\n").size());

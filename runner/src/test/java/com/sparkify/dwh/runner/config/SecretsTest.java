@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that no text of the configuration, whether right or wrong, shows the password. */
+/** Tests that no message about the configuration and no {@code toString} shows a password. */
 class SecretsTest {
 
     private static final String PASSWORD = "tell-Nobody";
@@ -28,7 +28,7 @@ class SecretsTest {
     private Path folder;
 
     @Test
-    void settingsShowNoValue() {
+    void toStringOfASettingShowsNoValue() {
         List<IniFile.Entry> entries =
                 IniFile.parse("dwh.cfg", "[CLUSTER]\nDB_PASSWORD = " + PASSWORD + "\n", new ArrayList<>());
         assertEquals(PASSWORD, entries.get(0).value());
@@ -39,7 +39,7 @@ class SecretsTest {
     }
 
     @Test
-    void aReasonIsCutBeforeItQuotesTheText() throws IOException {
+    void aReasonDoesNotQuoteAValueThatIsNotShown() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("dwh.cfg"),
                 "[S3]\nLOG_DATA = s3://me:" + PASSWORD + "@bucket/x\nSONG_DATA = s3://Up/x\n"
@@ -147,7 +147,7 @@ class SecretsTest {
                 e.problems());
     }
 
-    /** Lines with errors, some of which contain the password in a wrong place. */
+    /** Lines with errors. Some lines contain the password in a wrong place. */
     @Provide
     Arbitrary<List<String>> lines() {
         return Arbitraries.of(

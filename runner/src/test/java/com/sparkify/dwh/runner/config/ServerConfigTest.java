@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The section CLUSTER: engine, server, login and readers. */
+/** Tests the section CLUSTER: the engine, the server, the login and the readers. */
 class ServerConfigTest extends LoadedConfig {
 
     @Test
@@ -63,7 +63,7 @@ class ServerConfigTest extends LoadedConfig {
     }
 
     @Test
-    void namesThatPostgresqlWouldCutAreRefused() throws IOException {
+    void namesThatAreTooLongForPostgresqlAreRefused() throws IOException {
         String longest = "ö".repeat(31) + "x";
         assertEquals(longest, load("[CLUSTER]\nDB_NAME = " + longest + "\n").database());
         String name = longest + "y";
@@ -104,7 +104,7 @@ class ServerConfigTest extends LoadedConfig {
     }
 
     @Test
-    void withoutAPasswordAwsGivesTheLogin() throws IOException {
+    void withoutAPasswordTheLoginComesFromAws() throws IOException {
         String secret = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:redshift!shop-admin-Ab12Cd";
         assertEquals(
                 new AwsLogin.Cluster("shop-1", "us-west-2"),
@@ -130,7 +130,8 @@ class ServerConfigTest extends LoadedConfig {
         assertEquals(
                 List.of(
                         "F/dwh.cfg:4: [CLUSTER] DB_USER isn't used without DB_PASSWORD or DB_SECRET, because AWS then gives"
-                                + " the user of this machine's AWS credentials: remove it, or set one of them"),
+                                + " the user of this machine's AWS credentials: remove DB_USER, or set DB_PASSWORD or"
+                                + " DB_SECRET"),
                 problems(cluster + "DB_USER = u\n"));
         assertEquals(
                 List.of("F/dwh.cfg:4: [CLUSTER] DB_SECRET = (not shown) isn't the ARN of a secret: write"
@@ -150,7 +151,7 @@ class ServerConfigTest extends LoadedConfig {
     }
 
     @Test
-    void aHostThatIsNotOfRedshiftRequiresAnEngine() {
+    void aHostOutsideOfRedshiftRequiresAnEngine() {
         assertEquals(
                 List.of("F/dwh.cfg:2: [CLUSTER] HOST = 'evilredshift.amazonaws.com' isn't a host of Amazon Redshift,"
                         + " so the engine is unknown: set [CLUSTER] ENGINE to postgresql or redshift"),

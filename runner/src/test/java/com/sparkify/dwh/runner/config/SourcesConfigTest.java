@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The section S3: sources, stores and manifests. */
+/** Tests the section S3: the sources, the stores and the manifests. */
 class SourcesConfigTest extends LoadedConfig {
 
     @Test

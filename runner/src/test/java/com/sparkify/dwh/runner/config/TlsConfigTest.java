@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** TLS to the server: modes, certificates, and what the drivers get. */
+/** Tests TLS to the server: the modes, the certificates, and the properties that the drivers get. */
 class TlsConfigTest extends LoadedConfig {
 
     /** A self-signed certificate. */
@@ -157,7 +157,7 @@ class TlsConfigTest extends LoadedConfig {
 
     @Test
     @Timeout(60)
-    void aPipeWithoutAWriterAsCertificatesIsAnErrorAndIsNotRead() throws Exception {
+    void aPipeInPlaceOfTheCertificatesIsRefusedAndNotRead() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         assertEquals(

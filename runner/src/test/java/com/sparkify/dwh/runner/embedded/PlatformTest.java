@@ -25,7 +25,7 @@ class PlatformTest {
     }
 
     @Test
-    void theBuildRecordsItsPlatform() {
+    void theJarNamesThePlatformOfTheBuild() {
         Platform platform = Platform.ofJar();
 
         platform.require(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -33,7 +33,7 @@ class PlatformTest {
     }
 
     @Test
-    void theErrorForAnotherPlatformNamesBoth() {
+    void theErrorForAnotherPlatformNamesBothPlatforms() {
         Platform platform = new Platform("darwin-arm64v8", "18.6.0");
 
         UnsupportedPlatformException e =
@@ -47,7 +47,7 @@ class PlatformTest {
     }
 
     @Test
-    void theCacheIsTheUsersFolderForCaches() {
+    void theBinariesAreCachedInTheUsersFolderForCaches() {
         assertEquals(Path.of("/home/me/.cache/dwh"), cache("Linux", Map.of("XDG_CACHE_HOME", "relative")));
         assertEquals(Path.of("/xdg/dwh"), cache("Linux", Map.of("XDG_CACHE_HOME", "/xdg")));
         assertEquals(Path.of("/home/me/Library/Caches/dwh"), cache("Mac OS X", Map.of()));

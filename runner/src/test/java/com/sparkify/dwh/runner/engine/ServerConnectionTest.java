@@ -16,7 +16,7 @@ class ServerConnectionTest {
     void theDriverWritesNothingToStandardErrorItself() {
         Server nobody = new Server(Engine.POSTGRESQL, "127.0.0.1", 1, "d", "u", null, SslMode.DISABLE, null);
         assertThrows(ConnectionException.class, () -> ServerConnection.open(nobody));
-        // This logger of pgjdbc would report a certificate that names another host.
+        // If a certificate names another host, pgjdbc reports it with this logger.
         assertFalse(
                 Logger.getLogger("org.postgresql.ssl.PGjdbcHostnameVerifier").isLoggable(Level.SEVERE));
     }

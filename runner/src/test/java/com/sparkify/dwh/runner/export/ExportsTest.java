@@ -23,7 +23,7 @@ class ExportsTest {
     }
 
     @Test
-    void aTableIsSeveralFiles() {
+    void aTableIsUnloadedToSeveralFiles() {
         assertEquals("""
                 UNLOAD ('select "artists"."artist_id", "artists"."name", "artists"."location", "artists"."latitude", "artists"."longitude" from "artists"')
                 TO 's3://bucket/out/'
@@ -34,7 +34,7 @@ class ExportsTest {
     }
 
     @Test
-    void anAnswerIsOneFileInItsOrder() {
+    void anAnswerIsUnloadedToOneFileInTheOrderOfItsRows() {
         assertEquals("""
                 UNLOAD ('select "location", "plays", "users" from (select rtrim("songplays"."location") as "location", count(*) as "plays", count(distinct "songplays"."user_id") as "users", row_number() over (order by count(*) desc, rtrim("songplays"."location") asc nulls last) as "position" from "songplays" group by rtrim("songplays"."location") order by count(*) desc, rtrim("songplays"."location") asc nulls last limit 10) as "answer" order by "position"')
                 TO 's3://bucket/out/'
@@ -58,7 +58,7 @@ class ExportsTest {
     }
 
     @Test
-    void everyQuestionHasAnUnload() {
+    void everyQuestionCanBeUnloaded() {
         Analytics.questions().forEach(question -> unload(question.name(), ExportFormat.csv, Existing.REFUSED, ""));
         assertEquals(
                 Optional.empty(),

@@ -27,7 +27,7 @@ class FailuresTest {
     }
 
     @Test
-    void outOfMemorySaysHowToAllowMore() {
+    void theOutOfMemoryMessageSaysHowToAllowMoreMemory() {
         OutOfMemoryError error = new OutOfMemoryError("Java heap space");
         String expected = "dwh: Java ran out of memory (Java heap space). The heap has at most "
                 + (Runtime.getRuntime().maxMemory() >> 20)
@@ -68,8 +68,9 @@ class FailuresTest {
     void theErrorOfAPoolerNamesTheSetting(String state, String message) {
         assertEquals(4, report(new DataAccessException("select", new SQLException("ERROR: " + message, state))));
         assertEquals(
-                "dwh: ERROR: " + message + "\nA connection pooler such as PgBouncer in transaction mode is probably in"
-                        + " between: set POOLER = true in [CLUSTER], or name the server itself in HOST, or use the"
+                "dwh: ERROR: " + message
+                        + "\nThe connection probably goes through a pooler such as PgBouncer in transaction"
+                        + " mode: set POOLER = true in [CLUSTER], or name the server itself in HOST, or use the"
                         + " pooler's session mode. Nothing was changed\n",
                 said());
     }

@@ -50,7 +50,7 @@ class RetryTest {
         return run(SHORT, () -> false, failures);
     }
 
-    /** Work that throws one of these failures in each attempt, and then returns "done". */
+    /** Runs work that throws the next failure in each attempt. After the last failure, the work returns "done". */
     private String run(Duration wait, BooleanSupplier stopping, Exception... failures) throws Exception {
         Deque<Exception> left = new ArrayDeque<>(List.of(failures));
         return new Retry(console, stopping, wait).run(() -> {
@@ -68,7 +68,7 @@ class RetryTest {
     }
 
     @Test
-    void workThatSucceedsIsDoneOnceAndSaysNothing() throws Exception {
+    void workThatSucceedsRunsOnceAndPrintsNothing() throws Exception {
         assertEquals("done", run());
         assertEquals(1, attempts);
         assertEquals("", said());
@@ -84,7 +84,7 @@ class RetryTest {
     }
 
     @Test
-    void theFifthFailureIsTheLast() {
+    void afterTheFifthFailureTheWorkIsNotTriedAgain() {
         DataAccessException last = deadlock();
         assertSame(
                 last,
@@ -103,7 +103,7 @@ class RetryTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerAfterALossIsTriedAgain() throws Exception {
+    void afterALostConnectionAServerThatDoesNotAnswerIsTriedAgain() throws Exception {
         assertEquals(
                 "done",
                 run(

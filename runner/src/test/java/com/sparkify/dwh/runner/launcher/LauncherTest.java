@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the script {@code runner/dwh} with a program that prints the arguments that Java would get. */
+/** Tests the script {@code runner/dwh}. In place of Java, the script starts a program that prints its arguments. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
@@ -39,7 +39,7 @@ class LauncherTest {
         Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
         executable(Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '<%s> ' \"$@\"\nexit 3\n"));
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17\"\n");
-        // The blank is on purpose.
+        // The folder has a blank in its name, because the script must quote its arguments.
         Path target = Files.createDirectories(folder.resolve("my dwh/target"));
         script = executable(Files.copy(Path.of("dwh"), folder.resolve("my dwh/dwh")));
         jar = Files.writeString(target.resolve("dwh.jar"), "");
@@ -63,7 +63,7 @@ class LauncherTest {
                         .strip();
     }
 
-    /** Writes an archive for the JDK. The archive is newer than the jar by this duration. */
+    /** Writes a class data archive for the JDK. The archive is newer than the jar by the given duration. */
     private Path archive(Duration newer) throws Exception {
         Instant now = Instant.now();
         String sum = new String(
@@ -98,7 +98,7 @@ class LauncherTest {
         archive(Duration.ofSeconds(10));
         String start = "3 <-XX:SharedArchiveFile=F/my dwh/target/dwh-JDK.jsa> <-Xlog:cds*=off> ";
         assertEquals(start + QUICK + "<-jar> <F/my dwh/target/dwh.jar> <query>", run(script, "query"));
-        // A load runs so long that the second compiler is worth its time.
+        // etl runs without TieredStopAtLevel=1, because Java's second compiler (C2) makes a long load faster.
         assertEquals(start + SERIAL + "<-jar> <F/my dwh/target/dwh.jar> <etl> <--full>", run(script, "etl", "--full"));
     }
 

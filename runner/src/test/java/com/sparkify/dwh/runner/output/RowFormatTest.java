@@ -64,7 +64,7 @@ class RowFormatTest {
     }
 
     @Test
-    void theRuleOfAnExpandedRowIsAsLongAsTheNames() {
+    void theLineAboveAnExpandedRowIsAsLongAsTheColumnNames() {
         Field<String> name = field(name("a_column_with_a_long_name"), SQLDataType.VARCHAR);
         var rows = DSL_CONTEXT.newResult(name);
         rows.add(DSL_CONTEXT.newRecord(name).values("x"));
@@ -75,13 +75,13 @@ class RowFormatTest {
     }
 
     @Test
-    void withoutRowsThereAreNoBlocks() {
+    void withoutRowsOnlyTheMarkdownHeadingIsWritten() {
         assertEquals("", ExpandedText.of(DSL_CONTEXT.newResult(TITLE)));
         assertEquals("| title\\|x |\n|---|\n", RowFormat.markdown.of(DSL_CONTEXT.newResult(TITLE)));
     }
 
     @Test
-    void aTableShowsEachValueAsItIs() {
+    void aTableShowsValuesWithoutEscapes() {
         assertEquals("""
                 +------------------------+------+
                 |title|x                 | plays|
@@ -96,7 +96,7 @@ class RowFormatTest {
     }
 
     @Test
-    void aLongValueAfterManyShortOnesIsNotShortened() {
+    void aLongValueAfterManyShortValuesIsNotShortened() {
         var rows = DSL_CONTEXT.newResult(PLAYS);
         for (int i = 0; i < 60; i++) {
             rows.add(DSL_CONTEXT.newRecord(PLAYS).values(BigDecimal.TEN));
@@ -109,7 +109,7 @@ class RowFormatTest {
     }
 
     @Test
-    void aTableWithoutRowsHasItsNames() {
+    void aTableWithoutRowsShowsTheColumnNames() {
         assertEquals("""
                 +-------+-----+
                 |title|x|plays|

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class RunningStepTest {
 
     @Test
-    void aStepHasItsNameAndTime() {
+    void theLineOfAStepHasItsNameAndTime() {
         assertEquals("songplays … 0 s", RunningStep.of("songplays", 0.99, 0, 0, 79));
         assertEquals("songplays … 61 s", RunningStep.of("songplays", 61.2, 0, 0, 79));
         assertEquals("songpla", RunningStep.of("songplays", 61.2, 0, 0, 7));
     }
 
     @Test
-    void aLoadHasABarWithAnEstimate() {
+    void theLineOfALoadHasABarAndAnEstimate() {
         assertEquals(
                 "load events [=========           ]  45 % of 161.1 MB, about 6 s left",
                 RunningStep.of("load events", 5, 72_495_000, 161_100_000, 68));
@@ -33,7 +33,7 @@ class RunningStepTest {
     }
 
     @Test
-    void aNarrowTerminalHasNoBar() {
+    void onANarrowTerminalTheLineHasNoBar() {
         assertEquals("load events  50 % of 2.0 kB", RunningStep.of("load events", 0.9, 1000, 2000, 28));
     }
 }

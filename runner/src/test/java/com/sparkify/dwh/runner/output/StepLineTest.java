@@ -33,7 +33,7 @@ class StepLineTest {
     }
 
     @Test
-    void aLoadHasRowsBytesRateAndTime() {
+    void theLineOfALoadHasRowsBytesRateAndTime() {
         assertEquals(
                 "load plays                                  12 rows     50 B    100 B/s  0.50 s",
                 loaded(12, 50, Duration.ofMillis(500)));
@@ -52,7 +52,7 @@ class StepLineTest {
     }
 
     @Test
-    void stepsThatAreNotLoadsHaveRowsOrChecks() {
+    void theLineOfAStepThatIsNotALoadHasRowsOrChecks() {
         assertEquals(
                 "users                                         1 row                      1.23 s",
                 done(Step.Execute.of("users"), 1));

@@ -49,7 +49,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void anythingElseThanAnAddressIsRefused() throws IOException {
+    void anAnswerThatIsNotAnAddressIsRefused() throws IOException {
         for (String answer : new String[] {"2001:db8::1", "<html>Log in to this network</html>", "203.0.113.700"}) {
             answering(
                     200,
@@ -60,7 +60,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void anErrorIsNotAnAddress() throws IOException {
+    void anHttpErrorIsNotTakenAsAnAddress() throws IOException {
         answering(
                 503,
                 "203.0.113.7",

@@ -52,14 +52,14 @@ class ChartChoiceTest {
     }
 
     @Test
-    void measuresOverTimeAreLines() {
+    void measuresOverTimeAreALineChart() {
         assertEquals(
                 "LINE by day of play [2018-11-01, 2018-11-03] plays@0[10, 30] users@0[9, 8]",
                 chart(Rows.of(List.of(DAY, PLAYS, USERS), row(day(1), 10, 9), row(day(3), 30, 8))));
     }
 
     @Test
-    void measuresOfAnotherSizeHaveAScaleOfTheirOwn() {
+    void aMeasureOfAnotherMagnitudeHasItsOwnScale() {
         assertEquals(
                 "LINE by day of play [2018-11-01] plays@0[1000] users@1[9]",
                 chart(Rows.of(List.of(DAY, PLAYS, USERS), row(day(1), 1000, 9))));
@@ -74,7 +74,7 @@ class ChartChoiceTest {
     }
 
     @Test
-    void ascendingNumbersAreColumns() {
+    void measuresByAscendingNumbersAreAColumnChart() {
         Field<?> hour = column("hour", Short.class);
         assertEquals(
                 "COLUMNS by hour [0, 5] plays@0[1, 2]",
@@ -86,7 +86,7 @@ class ChartChoiceTest {
     }
 
     @Test
-    void aRankingIsBars() {
+    void aRankingIsABarChart() {
         assertEquals(
                 "BARS by artist [x, NULL] plays@0[5, 3]",
                 chart(Rows.of(List.of(ARTIST, PLAYS, USERS), row("x", 5, 1), row(null, 3, 1))));
@@ -121,7 +121,7 @@ class ChartChoiceTest {
     }
 
     @Test
-    void everyDeclaredChartIsOfAQuestionWithItsColumns() {
+    void everyDeclaredChartNamesColumnsOfItsQuestion() {
         ChartChoice.DECLARED.forEach((name, bars) -> {
             List<String> columns = Analytics.question(name).orElseThrow().select().getSelect().stream()
                     .map(Field::getName)
@@ -134,7 +134,7 @@ class ChartChoiceTest {
     }
 
     @Test
-    void aLongRankingIsCut() {
+    void theChartOfALongRankingShowsOnlyTheFirstRows() {
         Object[][] rows = java.util.stream.IntStream.range(0, 100)
                 .mapToObj(i -> row("artist " + i, 100 - i))
                 .toArray(Object[][]::new);

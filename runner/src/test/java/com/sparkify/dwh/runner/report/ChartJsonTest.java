@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ChartJsonTest {
 
     @Test
-    void theJsonCanStandInAScript() {
+    void theJsonContainsNoTextThatEndsAScript() {
         Chart chart = new Chart(
                 Chart.Kind.BARS,
                 "title",

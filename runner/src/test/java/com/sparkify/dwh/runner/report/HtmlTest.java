@@ -27,7 +27,7 @@ class HtmlTest {
     }
 
     @Test
-    void aVoidElementHasNoEnd() {
+    void aVoidElementHasNoEndTag() {
         assertEquals(
                 "<meta charset=\"utf-8\">\n",
                 el("meta").with("charset", "utf-8").html());

@@ -47,7 +47,7 @@ class PageTest {
     }
 
     @Test
-    void thePolicyAllowsThePagesScriptsAndItsStyleOnly() {
+    void thePolicyAllowsOnlyTheScriptsAndTheStyleOfThePage() {
         String page = page("x");
         List<String> scripts = contents(page, "script");
         List<String> styles = contents(page, "style");
@@ -63,7 +63,7 @@ class PageTest {
     }
 
     @Test
-    void aPageBeginsLikeAReportFile() {
+    void aPageBeginsWithTheTextThatMarksAReportFile() {
         assertEquals(Page.BEGINNING, page("x").substring(0, Page.BEGINNING.length()));
     }
 
@@ -84,7 +84,7 @@ class PageTest {
     }
 
     @Test
-    void aPageHasNoAddressToLoad() {
+    void aPageContainsNoAddressThatABrowserLoads() {
         String page = page("x");
         String own = page.replace(Assets.echarts(), "");
         assertEquals(

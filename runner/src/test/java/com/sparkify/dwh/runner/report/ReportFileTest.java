@@ -25,7 +25,7 @@ class ReportFileTest {
     }
 
     @Test
-    void aReportReplacesAnEarlierOneAndLeavesNothingElse() throws IOException {
+    void aReportReplacesAnEarlierReportAndLeavesNoOtherFile() throws IOException {
         Path file = folder.resolve("report.html");
         ReportFile.write(file, Page.BEGINNING + "one");
         ReportFile.write(file, Page.BEGINNING + "two");

@@ -15,7 +15,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The sections of the page, as whole texts. */
+/** Tests the sections of the report. Compares the whole HTML of each section. */
 class SectionsTest {
 
     private static final List<Field<?>> REJECTION = List.of(
@@ -41,7 +41,7 @@ class SectionsTest {
     }
 
     @Test
-    void emptySectionsSaySo() {
+    void aSectionWithoutRowsSaysSoInASentence() {
         assertContent(
                 "<p class=\"empty\">No records were rejected.</p>\n", RejectionsSection.of(Rows.of(REJECTION), 0));
         assertContent(

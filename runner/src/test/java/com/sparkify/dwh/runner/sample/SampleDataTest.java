@@ -93,7 +93,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theFactsAreTheCountsOfTheFiles() throws IOException {
+    void theFactsEqualTheCountsInTheFiles() throws IOException {
         SampleData.Facts facts = SAMPLE.facts();
 
         assertEquals(new SampleData.Facts(4423, 60, 389, 3771, 1264, 60, 17, 389, 107, 227, 3766), facts);
@@ -131,7 +131,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theFilesHaveTheFormatOfTheRealOnes() throws IOException {
+    void theFilesHaveTheFormatOfTheRealFiles() throws IOException {
         List<Path> logs = files(folder.resolve(SampleData.LOG_DATA));
         assertEquals(30, logs.size());
         assertEquals(
@@ -146,7 +146,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theLogsHaveTheOdditiesOfTheRealOnes() throws IOException {
+    void theLogsHaveTheOdditiesOfTheRealLogs() throws IOException {
         List<String> events = events();
         assertTrue(events.stream().allMatch(event -> member(event, "userId").matches("\"(\\d+| ?)\"")));
         assertTrue(
@@ -172,7 +172,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theUsersHaveTheOdditiesOfTheRealOnes() throws IOException {
+    void theUsersHaveTheOdditiesOfTheRealUsers() throws IOException {
         List<String> events = events();
         Map<String, String> levels = new HashMap<>();
         events.forEach(event -> levels.merge(
@@ -198,7 +198,7 @@ class SampleDataTest {
     }
 
     @Test
-    void theSongsHaveTheOdditiesOfTheRealOnes() throws IOException {
+    void theSongsHaveTheOdditiesOfTheRealSongs() throws IOException {
         List<String> songs = songs();
         assertTrue(has(songs, "artist_name", "207"), "a number as a name");
         assertTrue(has(songs, "artist_location", "31"), "a number as a place");

@@ -42,7 +42,7 @@ class ComparisonProperties {
     }
 
     @Property
-    void theDifferencesTurnTheExpectedRowsIntoTheActualOnes(
+    void theDifferencesTurnTheExpectedRowsIntoTheActualRows(
             @ForAll("rows") List<Row> expected, @ForAll("rows") List<Row> actual, @ForAll("key") List<String> key) {
         Comparison comparison = Comparison.of(COLUMNS, key, expected, actual);
         List<Row> made = new ArrayList<>(expected);

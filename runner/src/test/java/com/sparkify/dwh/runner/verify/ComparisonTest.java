@@ -19,7 +19,7 @@ class ComparisonTest {
     private static final List<Column> SHARES =
             List.of(new Column("level", Kind.TEXT), new Column("share", Kind.DOUBLE));
 
-    /** Rows of comma-separated values; nothing is NULL, and '' is an empty text. */
+    /** Rows of comma-separated values. A value without any character is NULL, and '' is an empty text. */
     private static List<Row> rows(String... rows) {
         return Stream.of(rows)
                 .map(row -> new Row(Stream.of(row.split(",", -1))
@@ -89,7 +89,7 @@ class ComparisonTest {
     }
 
     @Test
-    void theKeyHasMoreColumnsIfTheExpectedRowsNeedThem() {
+    void theKeyIsExtendedIfTwoExpectedRowsHaveTheSameKey() {
         assertEquals(
                 List.of(0),
                 Comparison.of(HOURS, List.of(), rows("0,1,1", "1,1,1"), rows()).key());
@@ -110,7 +110,7 @@ class ComparisonTest {
     }
 
     @Test
-    void rowsWithTheSameKeyAreCountedAndPairedWithTheirEquals() {
+    void rowsWithTheSameKeyArePairedWithEqualRowsFirst() {
         Comparison comparison = Comparison.of(
                 LEVELS, List.of("level"), rows("free,F,1", "free,M,2"), rows("free,M,2", "free,F,9", "free,M,2"));
         assertEquals("""
@@ -124,7 +124,7 @@ class ComparisonTest {
     }
 
     @Test
-    void anEqualNumberIsPairedBeforeANearOne() {
+    void equalNumbersArePairedBeforeNearNumbers() {
         assertEquals(
                 "2 rows, as expected",
                 Comparison.of(
@@ -167,7 +167,7 @@ class ComparisonTest {
                 "TEXT, '', NULL, false",
                 "TEXT, '', '', true",
             })
-    void valuesCompareByTheKindOfTheirColumn(Kind kind, String one, String other, boolean same) {
+    void valuesAreComparedByTheKindOfTheirColumn(Kind kind, String one, String other, boolean same) {
         List<Column> column = List.of(new Column("x", kind));
         List<Row> left = List.of(new Row(List.of(new Cell(one))));
         List<Row> right = List.of(new Row(List.of(new Cell(other))));

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Liquibase's {@code createTable} with Redshift's attributes. Liquibase identifies a change by its name without the
  * namespace. If this jar is on the class path, this class therefore handles every {@code createTable}. For a table
- * without the attributes, and for every database except Redshift, it renders the same SQL as Liquibase's own class. It
- * checks the attributes on every database, so that jOOQ's generator and tests on PostgreSQL also find mistakes.
+ * without the attributes, and for every database except Redshift, this class renders the same SQL as Liquibase's own
+ * class. The attributes are checked on every database, so that jOOQ's generator and tests on PostgreSQL also find
+ * mistakes.
  *
- * <p>The rules are those of {@code CreateTable} in the module {@code core}. The two modules share no code, because
- * {@code core} doesn't depend on Liquibase; {@code EncodingRulesTest} compares the rules.
+ * <p>{@code CreateTable} in the module {@code core} checks the same rules. The two modules share no code, because
+ * {@code core} doesn't depend on Liquibase. {@code EncodingRulesTest} compares the rules.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE".
  */
@@ -143,7 +144,7 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
         }
         if (distkey != null) {
             if (diststyle != null && !diststyle.equals("KEY")) {
-                error(errors, "diststyle " + diststyle + " takes no distkey, and it has the distkey " + distkey);
+                error(errors, "diststyle " + diststyle + " takes no distkey, but the table has the distkey " + distkey);
             }
             keyColumn("distkey", distkey, errors);
         }
@@ -180,7 +181,7 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
             error(errors, "column " + column.getName() + ": " + reason);
         }
         if (Boolean.TRUE.equals(column.isAutoIncrement())) {
-            error(errors, "column " + column.getName() + ": Liquibase writes autoIncrement only as PostgreSQL does");
+            error(errors, "column " + column.getName() + ": Liquibase writes autoIncrement only in PostgreSQL syntax");
         }
         String encoding = encodingOf(column);
         if (encoding != null && type.isPresent()) {
@@ -225,7 +226,7 @@ public final class CreateRedshiftTableChange extends CreateTableChange {
         ColumnType.of(redshiftType(getColumns().get(names.indexOf(name))))
                 .filter(type -> !type.canBeKey())
                 .ifPresent(type ->
-                        error(errors, attribute + " " + name + " has the type " + type + ", which no key takes"));
+                        error(errors, attribute + " " + name + " has the type " + type + ", which a key can't have"));
     }
 
     private void error(ValidationErrors errors, String message) {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * The compression encodings that each data type takes.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". {@code core} has the same rules for its CREATE TABLE
- * values; a test compares the two for every type and encoding.
+ * <p>Source: Amazon Redshift Developer Guide, "Compression encodings". The module {@code core} has the same rules for
+ * its CREATE TABLE statements. A test compares both modules for every type and encoding.
  */
 final class Encodings {
 
@@ -57,7 +57,7 @@ final class Encodings {
     /** Why a column of this type can't have an encoding; empty if it can. */
     static String refusal(ColumnType type, String encoding) {
         if (!ALL.contains(encoding)) {
-            return "is no encoding of Redshift; the encodings are " + String.join(", ", ALL);
+            return "isn't an encoding of Redshift; the encodings are " + String.join(", ", ALL);
         }
         List<String> allowed = BY_TYPE.getOrDefault(type, List.of("RAW"));
         return allowed.contains(encoding)

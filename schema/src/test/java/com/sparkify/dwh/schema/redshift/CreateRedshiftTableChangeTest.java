@@ -76,13 +76,13 @@ class CreateRedshiftTableChangeTest {
             redshift:sortkey='at, nowhere'                      | sortkey nowhere is not a column; the columns are id, at, note, data
             redshift:sortkey='at, at'                           | sortkey at, at lists a column twice
             redshift:diststyle='KEY'                            | diststyle KEY needs a distkey
-            redshift:diststyle='ALL' redshift:distkey='id'      | diststyle ALL takes no distkey, and it has the distkey id
+            redshift:diststyle='ALL' redshift:distkey='id'      | diststyle ALL takes no distkey, but the table has the distkey id
             redshift:diststyle='key' redshift:distkey='id'      | diststyle key is not one of ALL, AUTO, EVEN, KEY
             redshift:sortkey='id' redshift:sortstyle='ZORDER'   | sortstyle ZORDER is not one of COMPOUND, INTERLEAVED
             redshift:sortstyle='COMPOUND'                       | sortstyle COMPOUND needs a sortkey of columns
             redshift:backup='MAYBE'                             | backup MAYBE is not one of NO, YES
-            redshift:distkey='data'                             | distkey data has the type SUPER, which no key takes
-            redshift:sortkey='at, data'                         | sortkey data has the type SUPER, which no key takes
+            redshift:distkey='data'                             | distkey data has the type SUPER, which a key can't have
+            redshift:sortkey='at, data'                         | sortkey data has the type SUPER, which a key can't have
             """)
     void anInvalidAttributeIsNamedOnEveryDatabase(String attributes, String message) throws Exception {
         for (Database database : List.of(new RedshiftDatabase(), new PostgresDatabase())) {
@@ -100,7 +100,7 @@ class CreateRedshiftTableChangeTest {
             SMALLINT         | MOSTLY8 | ''
             SMALLINT         | MOSTLY16| doesn't apply to the type SMALLINT, which takes RAW, AZ64, BYTEDICT, DELTA, LZO, MOSTLY8, RUNLENGTH, ZSTD
             NUMERIC(38, 9)   | AZ64    | ''
-            BIGINT           | ZIP     | is no encoding of Redshift; the encodings are RAW, AZ64, BYTEDICT, DELTA, DELTA32K, LZO, MOSTLY8, MOSTLY16, MOSTLY32, RUNLENGTH, TEXT255, TEXT32K, ZSTD
+            BIGINT           | ZIP     | isn't an encoding of Redshift; the encodings are RAW, AZ64, BYTEDICT, DELTA, DELTA32K, LZO, MOSTLY8, MOSTLY16, MOSTLY32, RUNLENGTH, TEXT255, TEXT32K, ZSTD
             """)
     void anEncodingThatTheTypeDoesNotTakeIsNamed(String type, String encoding, String reason) throws Exception {
         String column = "<column name='c' type='" + type + "' redshift:encode='" + encoding + "'/>";
@@ -124,14 +124,14 @@ class CreateRedshiftTableChangeTest {
         assertEquals(
                 "createTable t: column c: " + message,
                 firstError("redshift:diststyle='EVEN'", column, new PostgresDatabase()));
-        // The rules are only for tables that have an attribute of Redshift.
+        // The types are checked only if the table has an attribute of Redshift.
         assertEquals("", firstError("", column, new PostgresDatabase()));
     }
 
     @Test
     void autoIncrementIsRefused() throws Exception {
         assertEquals(
-                "createTable t: column c: Liquibase writes autoIncrement only as PostgreSQL does",
+                "createTable t: column c: Liquibase writes autoIncrement only in PostgreSQL syntax",
                 firstError(
                         "redshift:diststyle='EVEN'",
                         "<column name='c' type='BIGINT' autoIncrement='true'/>",

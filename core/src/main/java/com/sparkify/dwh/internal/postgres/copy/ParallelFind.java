@@ -15,14 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Looks up many objects in a store, sixteen at a time, because each lookup waits for the answer to a request of its
- * own.
+ * Looks up many objects in a store, sixteen at a time. Each lookup sends a request to the store and waits for the
+ * answer.
  */
 record ParallelFind(ObjectStore store, Authorization authorization) {
 
     private static final int THREADS = 16;
 
-    /** The objects at the locations, in the order of the locations. A location without an object has an empty entry. */
+    /** The objects, in the order of the locations. The {@code Optional} of a location without an object is empty. */
     List<Optional<StoredObject>> all(List<Location> locations) {
         if (locations.isEmpty()) {
             return List.of();

@@ -59,7 +59,7 @@ final class Shredding extends Thread {
         this.rejected = new Rejected(table, plan.copy());
     }
 
-    /** How many bytes of the objects, as stored, have been processed. */
+    /** How many bytes of the stored objects have been processed: of a compressed object, the compressed bytes. */
     long processedBytes() {
         return processedBytes;
     }
@@ -108,7 +108,7 @@ final class Shredding extends Thread {
         RowWriter rows = new RowWriter(plan.encoders(), plan.unfilled(), records);
         CopyBuffer out = handoff.empty();
         out.write(SIGNATURE, 0, SIGNATURE.length);
-        // No flags, no header extension.
+        // The header's flags and the length of the header's extension.
         out.writeInt(0);
         out.writeInt(0);
         long endOfObject = 0;

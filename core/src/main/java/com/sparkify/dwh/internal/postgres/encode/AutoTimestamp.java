@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 
 /**
- * Reads timestamps for TIMEFORMAT 'auto'. Takes the formats that the Developer Guide lists for 'auto', and other dates
- * and times that consist of the elements of format strings. A date of eight or six digits without separators has the
- * order year, month, day. Three separated numbers also have this order if the first number has four digits. Otherwise,
- * three separated numbers have the order month, day, year. With points between the numbers, the order can also be day,
- * month, year. A date with points that can be read in both orders, such as 08.01.1996, is an error.
+ * Reads timestamps for TIMEFORMAT 'auto'. Takes the formats that the Developer Guide lists for 'auto', and some other
+ * combinations of the same date and time elements. A date of eight or six digits without separators has the order year,
+ * month, day. Three separated numbers also have this order if the first number has four digits. Otherwise, three
+ * separated numbers have the order month, day, year. With points between the numbers, the order can also be day, month,
+ * year. A date with points that can be read in both orders, such as 08.01.1996, is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Using automatic recognition with DATEFORMAT and TIMEFORMAT".
  */

@@ -20,10 +20,10 @@ public abstract class ColumnEncoder {
     }
 
     /**
-     * Writes the length of the field, then the field. If this method throws an exception, the caller must discard the bytes
-     * that the method wrote.
+     * Writes the length of the field, then the field. If this method throws an exception, the caller must discard the
+     * bytes that the method wrote.
      *
-     * @param kind one of the kinds in {@link Spans}, with its flags
+     * @param kind the value's kind and flags, as {@link Spans#kind} returns them
      * @throws Rejection if the column can't take the value
      */
     public final void encode(byte[] in, int from, int to, int kind, CopyBuffer out) throws Rejection {
@@ -84,9 +84,9 @@ public abstract class ColumnEncoder {
     }
 
     /**
-     * Returns {@code end}, the result of {@link JsonStrings#decode}.
+     * Returns {@code end}, a result of {@link JsonStrings#decode}, if the result is an index.
      *
-     * @throws Rejection if {@code decode} found a NUL character or a lone surrogate instead
+     * @throws Rejection if the result is the code for a NUL character or for a lone surrogate
      */
     public static int checked(int end) throws Rejection {
         if (end == JsonStrings.NUL) {

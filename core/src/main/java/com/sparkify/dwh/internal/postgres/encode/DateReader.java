@@ -14,8 +14,8 @@ public abstract class DateReader {
 
     /**
      * The reader for a format. A time of day after the date is ignored. If the format has elements of a time, the text
-     * must have a time in that format. If the format has no such elements, {@code HH:MI:SS} can follow the date after a
-     * blank or T.
+     * must have a time in that format. If the format has only elements of a date, {@code HH:MI:SS} can follow the date
+     * after a blank or T.
      *
      * @throws IllegalArgumentException if the format has an unknown element, or lacks a year, a month or a day
      */
@@ -39,7 +39,7 @@ public abstract class DateReader {
         return new Rejection(LoadError.Code.DATE, "Invalid date format or value [" + format + "]");
     }
 
-    /** Reads {@code 'auto'}: the formats of TIMEFORMAT 'auto'. */
+    /** Reads dates by DATEFORMAT 'auto', which accepts the same texts as TIMEFORMAT 'auto'. */
     private static final class Auto extends DateReader {
 
         private final AutoTimestamp timestamps = new AutoTimestamp(false);
@@ -58,7 +58,7 @@ public abstract class DateReader {
         }
     }
 
-    /** Reads {@code YYYY-MM-DD} with exactly these numbers of digits. */
+    /** Reads {@code YYYY-MM-DD}: a year of four digits, and a month and a day of two digits. */
     private static final class Iso extends DateReader {
 
         private final TimeParser text = new TimeParser();
@@ -83,7 +83,7 @@ public abstract class DateReader {
         }
     }
 
-    /** Reads a format made of Redshift's format elements. */
+    /** Reads dates by a DATEFORMAT that is made of Redshift's format elements. */
     private static final class Pattern extends DateReader {
 
         private final TimeParser text = new TimeParser();

@@ -18,8 +18,8 @@ import java.util.Set;
 final class DateTimePattern {
 
     /**
-     * The format elements, beginning with the elements of a date. If one element begins with another element, the longer
-     * element comes first.
+     * The format elements, beginning with the elements of a date. If the name of an element begins with the name of
+     * another element, the longer name comes first.
      */
     private enum Part {
         YYYY,

@@ -13,7 +13,7 @@ final class DoubleEncoder extends ScalarEncoder {
     /** Every integer up to this number can be represented exactly as a double. */
     private static final long MAX_EXACT_INTEGER = 1L << 53;
 
-    /** Powers of ten. Each power is exact as a long and, because it is below 10^23, as a double. */
+    /** Powers of ten. A double represents the powers up to 10^22 exactly. */
     private static final long[] POWERS = new long[Digits.SAFE + 1];
 
     static {
@@ -58,7 +58,7 @@ final class DoubleEncoder extends ScalarEncoder {
             writeSlowly(in, from, to, out);
             return;
         }
-        // Both numbers are exact, so their quotient is the nearest double: IEEE 754 rounds once.
+        // A double represents both numbers exactly. The division rounds once, so its result is the nearest double.
         double value = (double) digits / POWERS[fraction];
         out.writeField(Double.doubleToRawLongBits(in[from] == '-' ? -value : value));
     }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
-/** Reads TIMEFORMAT 'epochsecs' and 'epochmillisecs'. Truncates to microseconds. */
+/** Reads timestamps by TIMEFORMAT 'epochsecs' and 'epochmillisecs'. Truncates them to microseconds. */
 final class EpochTimestamp extends TimestampReader {
 
     /**
-     * A number of at most this many digits, read as microseconds before or after 1970-01-01, is a timestamp between
-     * {@link #MIN} and {@link #MAX}.
+     * The largest number of digits that needs no check of the range. A number with at most this many digits, in
+     * microseconds from 1970-01-01, is between {@link #MIN} and {@link #MAX}.
      */
     private static final int SAFE_DIGITS = 17;
 

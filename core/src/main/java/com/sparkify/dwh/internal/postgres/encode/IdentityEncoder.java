@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.warehouse.LoadError;
 
-/** Encodes an IDENTITY column that takes its values from the data. An invalid value has its own error code. */
+/** Encodes an IDENTITY column whose values the COPY loads. The error for an invalid value has the code IDENTITY. */
 final class IdentityEncoder extends ScalarEncoder {
 
     private final IntegerEncoder integers;

@@ -11,8 +11,8 @@ public final class InputExcerpt {
     private InputExcerpt() {}
 
     /**
-     * Returns the bytes as text for an error. Invalid UTF-8 is replaced, and {@link LoadError#shown} escapes and truncates the
-     * text.
+     * Returns the bytes as text for an error. Invalid UTF-8 is replaced. {@link LoadError#shown} escapes and truncates
+     * the text.
      */
     public static String of(byte[] in, int from, int to) {
         int end = Math.min(to, from + (LoadError.MAX_CHARACTERS + 1) * MAX_BYTES_OF_CHARACTER);

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes NUMERIC(p, s). Cuts off the digits beyond the scale. With ROUNDEC, rounds to the scale, and rounds halves
- * away from zero, as an INSERT does. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
+ * Encodes NUMERIC(p, s). Cuts off the digits beyond the scale. With ROUNDEC, rounds to the scale as an INSERT does:
+ * halves are rounded away from zero. A NUMERIC without a precision keeps all digits, as in PostgreSQL.
  */
 final class NumericEncoder extends ScalarEncoder {
 
@@ -22,14 +22,14 @@ final class NumericEncoder extends ScalarEncoder {
     private static final int GROUP = 4;
 
     private static final int NEGATIVE = 0x4000;
-    /** PostgreSQL's limit of digits before the point. {@link #MAX_SCALE} is PostgreSQL's limit of digits after the point. */
+    /** PostgreSQL's limit of digits before the point. {@link #MAX_SCALE} is the limit of digits after the point. */
     private static final int MAX_INTEGER_DIGITS = 131_072;
 
     private static final int MAX_SCALE = 16_383;
 
     /**
-     * The largest number of characters that are converted. This number is larger than the number of digits that a
-     * NUMERIC can have. Longer texts are refused without a conversion, because the conversion would be slow.
+     * The maximum length of a text in characters. A NUMERIC always has fewer digits. A longer text is refused without a
+     * conversion, because the conversion is slow.
      */
     private static final int MAX_LENGTH = 150_000;
 
@@ -86,8 +86,8 @@ final class NumericEncoder extends ScalarEncoder {
     }
 
     private BigDecimal fitted(BigDecimal value) throws Rejection {
-        // Checked before any arithmetic on the value, because the digits of a valid number such as 1e1000000000 would
-        // fill the memory. Calculated as long, so that the difference can't overflow.
+        // This check comes before any arithmetic, because arithmetic with a number such as 1e1000000000 would fill the
+        // memory with digits. The subtraction uses long, because it can overflow an int.
         long magnitude = (long) value.precision() - value.scale();
         if (magnitude > integerDigits) {
             throw overflow();
@@ -112,8 +112,7 @@ final class NumericEncoder extends ScalarEncoder {
 
     private void write(BigDecimal value, CopyBuffer out) {
         int shown = limited ? Math.max(scale, 0) : Math.max(value.scale(), 0);
-        // Groups are counted from the decimal point, so the digits on each side of the point are padded to a multiple
-        // of four.
+        // PostgreSQL counts the groups from the decimal point, so the fraction is padded to a multiple of four digits.
         int fractionDigits = (Math.max(value.scale(), 0) + GROUP - 1) / GROUP * GROUP;
         String digits = value.setScale(fractionDigits).unscaledValue().abs().toString();
         int count = value.signum() == 0 ? 0 : (digits.length() + GROUP - 1) / GROUP;

@@ -2,7 +2,7 @@ package com.sparkify.dwh.internal.postgres.encode;
 
 import com.sparkify.dwh.copy.TimeFormat;
 
-/** Reads a TIMEFORMAT that is made of Redshift's format elements. */
+/** Reads timestamps by a TIMEFORMAT that is made of Redshift's format elements. */
 final class PatternTimestamp extends TimestampReader {
 
     private final TimeParser text = new TimeParser();

@@ -18,9 +18,9 @@ public final class RowWriter {
     private final @Nullable TargetColumn unfilled;
 
     /**
-     * @param encoders one for each column of the row, in order
-     * @param unfilled the columns that the rows don't have but that are NOT NULL and have no default value. If there is
-     *     such a column, each record is rejected
+     * @param encoders the encoders of the row's columns, in order
+     * @param unfilled the table's other columns that are NOT NULL and have no default value. If the list has a column,
+     *     each record is rejected
      * @param records the reader of the records. {@link #write} writes the record that this reader has read last
      */
     public RowWriter(List<ColumnEncoder> encoders, List<TargetColumn> unfilled, Records records) {
@@ -34,7 +34,7 @@ public final class RowWriter {
     }
 
     /**
-     * Writes the record that was read last as a row. Writes nothing if the record is rejected.
+     * Writes a row from the last record that the reader has read. Writes nothing if the record is rejected.
      *
      * @param object the name of the object, for the error
      * @return the error that rejects the record, or null if the row was written

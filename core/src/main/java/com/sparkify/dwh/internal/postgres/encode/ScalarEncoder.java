@@ -4,7 +4,9 @@ import com.sparkify.dwh.internal.postgres.shred.JsonStrings;
 import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadError;
 
-/** Encodes a type that isn't text. Doesn't distinguish values with and without quotes. Reads empty and blank values as NULL. */
+/**
+ * Encodes a type that isn't text. Treats values with and without quotes alike. Reads an empty or blank value as NULL.
+ */
 abstract class ScalarEncoder extends ColumnEncoder {
 
     private byte[] decoded = new byte[64];
@@ -43,7 +45,7 @@ abstract class ScalarEncoder extends ColumnEncoder {
     }
 
     /**
-     * Writes a text that isn't empty as a value of the column's type.
+     * Converts a text to a value of the column's type, and writes the value. The text isn't empty.
      *
      * @throws Rejection if the text isn't a value of the type
      */
@@ -54,8 +56,8 @@ abstract class ScalarEncoder extends ColumnEncoder {
     }
 
     /**
-     * The error for an invalid character at {@code at}. If {@code at} is {@code to}, a digit is missing, and the error
-     * shows an empty value.
+     * The error for an invalid character at the index {@code at}. If {@code at} equals {@code to}, a digit is missing
+     * at the end of the text, and the error shows an empty value.
      */
     static Rejection digit(LoadError.Code code, byte[] in, int from, int at, int to, String type) {
         String value = at < to ? InputExcerpt.of(in, at, Math.min(at + 1, to)) : "";

@@ -43,8 +43,8 @@ public record TargetColumn(String name, String type, int oid, int modifier, bool
     }
 
     /**
-     * The length of a CHAR or VARCHAR; null for another type, or if the type has no length. Encoders count the length in bytes,
-     * as Redshift does.
+     * The length of a CHAR or VARCHAR; null for another type, or if the type has no length. Encoders count the length
+     * in bytes, as Redshift does.
      */
     @Nullable
     public Integer length() {

@@ -7,8 +7,8 @@ import com.sparkify.dwh.internal.postgres.shred.Spans;
 import com.sparkify.dwh.warehouse.LoadError;
 
 /**
- * Encodes CHAR, VARCHAR and TEXT. A length is a number of bytes, as on Redshift: {@code varchar(5)} takes five letters of one
- * byte, but only two letters of two bytes. A type without a length has the limit of Redshift's largest VARCHAR.
+ * Encodes CHAR, VARCHAR and TEXT. A length is a number of bytes, as on Redshift: {@code varchar(5)} takes five letters
+ * of one byte, but only two letters of two bytes. A type without a length has the limit of Redshift's largest VARCHAR.
  */
 public final class TextEncoder extends ColumnEncoder {
 
@@ -28,7 +28,8 @@ public final class TextEncoder extends ColumnEncoder {
     /**
      * @param maxBytes the type's length
      * @param fixed whether the type is CHAR. CHAR takes only single-byte characters and ignores blanks at the end
-     * @param copy the statement, for its options TRUNCATECOLUMNS, TRIMBLANKS, EMPTYASNULL, BLANKSASNULL and ACCEPTINVCHARS
+     * @param copy the statement. Its options TRUNCATECOLUMNS, TRIMBLANKS, EMPTYASNULL, BLANKSASNULL and ACCEPTINVCHARS
+     *     are used
      */
     public TextEncoder(TargetColumn column, int maxBytes, boolean fixed, Copy copy) {
         super(column);

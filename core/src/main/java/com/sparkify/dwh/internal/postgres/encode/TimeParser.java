@@ -4,8 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * Reads the parts of a date and time from a text, from left to right. A reading method that returns a boolean returns
- * whether it found the part. Only {@link #isValid} checks whether the parts make a date and time. Not thread-safe.
+ * Reads the parts of a date and time from a text, from left to right. A boolean method that reads a part returns false
+ * if the text doesn't have the part. Only {@link #isValid} checks whether the parts are a valid date and time. Not
+ * thread-safe.
  */
 final class TimeParser {
 

@@ -44,7 +44,7 @@ final class Utf8 {
         }
     }
 
-    /** The index at which the text can be cut without cutting a character: {@code at}, or up to three bytes before it. */
+    /** The last index up to {@code at} where the text can be cut without splitting a character. */
     static int boundary(byte[] in, int from, int at) {
         int p = at;
         while (p > from && isContinuation(in[p])) {

@@ -149,7 +149,7 @@ final class ChunkReader implements PageReader {
         return bytes;
     }
 
-    /** The page's bytes as they are stored. */
+    /** Reads the page's bytes without decompressing them, and checks their CRC. */
     private byte[] stored(PageHeader header) throws IOException {
         int length = header.getCompressed_page_size();
         byte[] bytes = in.readNBytes(length);

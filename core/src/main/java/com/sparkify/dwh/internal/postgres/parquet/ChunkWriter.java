@@ -66,7 +66,7 @@ final class ChunkWriter implements PageWriter {
             Encoding repetitionLevels,
             Encoding definitionLevels,
             Encoding valuesEncoding) {
-        throw new UnsupportedOperationException("parquet-column writes pages with their statistics");
+        throw new UnsupportedOperationException("parquet-column calls only the writePage with size statistics");
     }
 
     @Override
@@ -78,7 +78,7 @@ final class ChunkWriter implements PageWriter {
             Encoding repetitionLevels,
             Encoding definitionLevels,
             Encoding valuesEncoding) {
-        throw new UnsupportedOperationException("parquet-column writes pages with their row counts");
+        throw new UnsupportedOperationException("parquet-column calls only the writePage with size statistics");
     }
 
     @Override
@@ -91,7 +91,7 @@ final class ChunkWriter implements PageWriter {
             Encoding dataEncoding,
             BytesInput data,
             Statistics<?> statistics) {
-        throw new UnsupportedOperationException("The files are of version 1.0");
+        throw new UnsupportedOperationException("A Parquet file of version 1.0 has no pages of version 2");
     }
 
     @Override

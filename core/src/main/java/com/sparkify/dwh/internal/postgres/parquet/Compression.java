@@ -22,7 +22,7 @@ final class Compression {
      * @param size the size of the page in bytes, uncompressed
      * @throws IOException if this library doesn't support the codec, if the bytes aren't valid GZIP, or if the result
      *     doesn't have this size
-     * @throws RuntimeException if the bytes aren't valid in another codec
+     * @throws RuntimeException if the bytes aren't valid Snappy, ZSTD or LZ4
      */
     static byte[] decompress(CompressionCodec codec, byte[] page, int size) throws IOException {
         byte[] bytes =
@@ -61,7 +61,7 @@ final class Compression {
         }
     }
 
-    /** The CRC that the header of a page contains. It is computed from the bytes as stored. */
+    /** Computes the CRC for a page's header from the compressed bytes of the page. */
     static int checksum(byte[] page) {
         CRC32 crc = new CRC32();
         crc.update(page);

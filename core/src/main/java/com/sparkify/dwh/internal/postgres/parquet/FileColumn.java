@@ -78,7 +78,10 @@ record FileColumn(SchemaElement element, Kind kind) {
         };
     }
 
-    /** The column as Redshift's error message describes it: in the words of Parquet's schema, with its index and levels. */
+    /**
+     * Describes the column as Redshift's error message does: in the syntax of a Parquet schema, with the column's
+     * index, definition level and repetition level.
+     */
     String words(int index) {
         StringBuilder words = new StringBuilder(isOptional() ? "optional " : "required ")
                 .append(physical().toLowerCase(Locale.ROOT));

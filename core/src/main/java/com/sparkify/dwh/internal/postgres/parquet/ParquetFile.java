@@ -34,7 +34,7 @@ final class ParquetFile implements Closeable {
 
     static final String MAGIC = "PAR1";
     private static final String ENCRYPTED = "PARE";
-    /** The size in bytes of the file's end: the footer's length, and the magic word. */
+    /** The size in bytes of the two fields that follow the footer: the footer's length and the magic word. */
     private static final int TAIL = 8;
 
     private final FileChannel file;
@@ -85,7 +85,10 @@ final class ParquetFile implements Closeable {
         return columns;
     }
 
-    /** A plain footer can have encrypted columns. The metadata of such a column may be encrypted too, and is then missing. */
+    /**
+     * Refuses encrypted columns, which a file can have even if its footer isn't encrypted. A column whose metadata is
+     * encrypted has no readable metadata in the footer.
+     */
     private void refuseEncrypted(List<ColumnChunk> chunks) throws IOException {
         for (int i = 0; i < Math.min(chunks.size(), columns.size()); i++) {
             // A row group has its columns in the schema's order.

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.apache.parquet.column.ColumnReader;
 
-/** Writes a column's value as text in COPY's form. The encoders of the table's columns read this text. */
+/** Writes a value of a Parquet file as the text that the encoders of the table's columns read. */
 final class ValueText {
 
     private static final DateTimeFormatter TIMESTAMP =

@@ -89,7 +89,7 @@ final class ValueWriter {
     private void refuse(String text, boolean refused) {
         if (refused) {
             throw new UnloadException("Column " + column.name() + ": PARQUET has no " + text + " of type "
-                    + column.type() + "; make it NULL, or cast it to VARCHAR");
+                    + column.type() + "; replace the value with NULL, or cast the column to VARCHAR");
         }
     }
 

@@ -16,9 +16,9 @@ import org.jooq.VisitListenerProvider;
 import org.jooq.impl.DefaultVisitListenerProvider;
 
 /**
- * Refuses names that are too long for PostgreSQL. Redshift accepts such names, but PostgreSQL truncates them without an
- * error. A truncated name may be the name of another table or column. A COPY couldn't match the full names in the data
- * with truncated column names.
+ * Refuses names that are too long for PostgreSQL. Redshift accepts these names, but PostgreSQL truncates them without
+ * an error. A truncated name may be the name of another table or column. Also, a COPY can't match the full names in the
+ * data with truncated names of columns.
  *
  * <p>Source: PostgreSQL, "Identifiers and Key Words".
  */
@@ -27,7 +27,7 @@ public final class LongNames {
     /** The maximum length of a name in bytes. */
     private static final int MAX_BYTES = 63;
 
-    // Stateless, so that all renderings can share it.
+    // All renderings share this listener, which has no state.
     private static final VisitListenerProvider PROVIDER = new DefaultVisitListenerProvider(new VisitListener() {
         @Override
         public void visitStart(VisitContext context) {

@@ -48,7 +48,7 @@ public sealed interface Planned<T> {
         }
     }
 
-    /** Creates a part that the value carries out. */
+    /** Creates a part that is ready. The value is the object that carries the part out. */
     static <T> Planned<T> ready(T value) {
         return new Ready<>(value);
     }

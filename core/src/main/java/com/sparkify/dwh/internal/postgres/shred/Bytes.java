@@ -23,8 +23,8 @@ final class Bytes {
     }
 
     /**
-     * Copies the bytes before the first backslash. Copies eight bytes at a time, and therefore up to eight bytes too
-     * many.
+     * Copies the bytes before the first backslash. Copies eight bytes at a time, and can therefore copy up to eight
+     * bytes too many.
      *
      * @return the index of the backslash, or an index of at least {@code to} if there is none
      */

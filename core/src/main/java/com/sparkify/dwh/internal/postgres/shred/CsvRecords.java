@@ -40,8 +40,8 @@ public final class CsvRecords extends SeparatedRecords {
     }
 
     /**
-     * The index of the first byte that begins a delimiter or is neither a blank nor a tab. MORE if the buffer ends too
-     * early to tell.
+     * The index of the first byte that begins a delimiter or is neither a blank nor a tab. MORE if this depends on
+     * bytes that haven't been read yet.
      */
     private int skipBlanks(int from) {
         int p = from;

@@ -126,8 +126,9 @@ public final class DelimitedRecords extends SeparatedRecords {
     }
 
     /**
-     * Returns the index after a NUL, or after a backslash and the byte that follows it. If this byte is a NUL, returns
-     * the index of the NUL, so that the next search finds the NUL and flags it. MORE if the buffer ends too early.
+     * Returns the index after a NUL, or after a backslash and the byte that follows the backslash. If a NUL follows the
+     * backslash, returns the index of the NUL, because the next search must find the NUL. Returns MORE if the byte
+     * after the backslash hasn't been read yet.
      */
     private int special(byte c, int p) {
         if (c == 0) {

@@ -50,8 +50,8 @@ public final class Digits {
     }
 
     /**
-     * The value of eight digits. Joins digits to pairs, pairs to groups of four, and both groups to a number. The first
-     * digit is in the lowest byte.
+     * The value of eight digits. The first digit is in the lowest byte. Joins the digits into pairs, the pairs into
+     * groups of four, and both groups into a number.
      */
     private static long eight(long digits) {
         long pairs = digits * 10 + (digits >>> 8);

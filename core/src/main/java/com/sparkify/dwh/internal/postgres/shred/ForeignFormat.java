@@ -3,12 +3,12 @@ package com.sparkify.dwh.internal.postgres.shred;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises stored objects that are compressed, or whose format isn't the one that COPY expects. Such an object begins
- * with a magic number.
+ * Checks the magic number at the start of a stored object. Recognises compressed objects, and objects whose format
+ * isn't the format that COPY expects.
  */
 final class ForeignFormat {
 
-    /** The index of the digit that is bzip2's level. */
+    /** The index of the digit for the compression level, which follows the letters BZh in a bzip2 file. */
     private static final int BZIP2_LEVEL = 3;
 
     private final byte[] bytes;

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 final class JsonFiles {
 
     /**
-     * A factory without Jackson's limits for nesting and for the lengths of numbers, names and strings. Redshift has no
-     * such limits, and the values of ignored keys can exceed them. The size of the file limits the memory that parsing
-     * needs.
+     * A factory without Jackson's limits for nesting and for the lengths of numbers, names and strings. Redshift
+     * doesn't have these limits, and the value of an ignored key can exceed Jackson's limits. The size of the file
+     * limits the memory that parsing needs.
      */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -27,7 +27,7 @@ final class JsonFiles {
 
     private JsonFiles() {}
 
-    /** The location at which the parser failed. Some exceptions of Jackson don't have a location. */
+    /** The location at which the parser failed, or {@link JsonLocation#NA} if the exception has no location. */
     static JsonLocation location(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null ? JsonLocation.NA : location;

@@ -8,8 +8,10 @@ import java.io.IOException;
  *
  * <p>After a malformed record, reading continues after the brace or bracket that closes the record, or at a line that
  * begins with an opening brace, whichever comes first. In this search, a string ends at the end of its line at the
- * latest. Any other text between records is one malformed record. That record ends at the next record or at the end of
- * the line.
+ * latest.
+ *
+ * <p>Text between records that isn't white space is one malformed record. That record ends at the next record or at the
+ * end of the line.
  */
 public final class JsonRecords extends Records {
 

@@ -22,8 +22,8 @@ public final class JsonStrings {
      * they are, even if they are not valid UTF-8.
      *
      * @param in the array with the string. {@link #ROOM} bytes after {@code to} must be readable
-     * @param out the array for the result. It needs room for {@code to - from} bytes, because decoding never makes a
-     *     string longer, and for {@link #ROOM} more bytes that may be overwritten
+     * @param out the array for the result. After {@code at}, it must have {@code to - from} bytes for the result, and
+     *     {@link #ROOM} more bytes, which may be overwritten. Decoding never makes a string longer
      * @return the index after the last byte in {@code out}, or {@link #LONE_SURROGATE} or {@link #NUL}
      */
     public static int decode(byte[] in, int from, int to, byte[] out, int at) {

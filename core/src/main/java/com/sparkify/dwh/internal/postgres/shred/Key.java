@@ -1,8 +1,8 @@
 package com.sparkify.dwh.internal.postgres.shred;
 
 /**
- * A key of a JSON object, and the {@link Node} of the key's value. Stores the key with its quotes, as in a record, and
- * in longs of eight bytes, which are fast to compare.
+ * A key of a JSON object, and the {@link Node} of the key's value. Stores the bytes of the key and of its quotes in
+ * longs, because comparing longs is fast.
  */
 final class Key {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the JSON objects at one place in the records. Finds the {@link Node} of a key's value. The objects at
- * this place usually have the same keys in the same order. Therefore the i-th key of an object is first compared with a
- * key that an earlier object had at this position, and is looked up only if the two keys differ. The table keeps up to
+ * this place usually have the same keys in the same order. Therefore the i-th key of an object is first compared with
+ * the i-th key of an earlier object. If the two keys differ, the table looks the key up. The table keeps up to
  * {@value #MAX_KNOWN} keys, but no key of more than {@value #MAX_LENGTH} bytes.
  */
 final class KeyTable {
@@ -29,8 +29,8 @@ final class KeyTable {
     }
 
     /**
-     * The key that is expected as an object's i-th key: the last kept key that an object had at this position. Null if
-     * there is none.
+     * The probable i-th key of the next object: the last i-th key that {@link #find} found in the table or added to the
+     * table. Null if there is no such key.
      */
     @Nullable
     Key expected(int i) {
@@ -38,7 +38,8 @@ final class KeyTable {
     }
 
     /**
-     * Finds the node of the value of an object's i-th key, and notes the key for {@link #expected}.
+     * Finds the node for the value of an object's i-th key. Notes the key for {@link #expected} if the table has the
+     * key.
      *
      * @param from the index after the opening quote
      * @param to the index of the closing quote

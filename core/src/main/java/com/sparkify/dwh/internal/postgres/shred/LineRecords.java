@@ -34,7 +34,7 @@ abstract class LineRecords extends Records {
     /** How many line feeds the record contains. */
     long lineFeeds;
 
-    /** A description of an object that isn't text, until that object has been reported; otherwise null. */
+    /** A description of the object if the object isn't text and hasn't been reported yet; otherwise null. */
     private @Nullable String foreign;
 
     private boolean hasFailed;
@@ -87,7 +87,7 @@ abstract class LineRecords extends Records {
         return foreign(format);
     }
 
-    /** Reads an object that isn't text to its end, as one malformed record. */
+    /** Reads the rest of the object, which isn't text, as one malformed record. */
     private Outcome foreign(String format) throws IOException {
         start = pos;
         do {
@@ -140,7 +140,8 @@ abstract class LineRecords extends Records {
     }
 
     /**
-     * The length of the line end at {@code at} in bytes: 0 if there is none, MORE if the buffer ends too early to tell.
+     * The length in bytes of the line end at the index {@code at}. 0 if there is no line end; MORE if this depends on
+     * bytes that haven't been read yet.
      */
     final int lineEnd(int at) {
         byte c = buffer[at];

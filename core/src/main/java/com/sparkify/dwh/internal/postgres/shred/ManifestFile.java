@@ -31,8 +31,8 @@ public final class ManifestFile {
     public record Entry(String url, boolean mandatory, int line) {}
 
     /**
-     * Thrown if the file isn't a manifest. The message says why, and in which column of the {@link #line}. It doesn't
-     * name the file.
+     * Thrown if the file isn't a manifest. The message has the reason and the column of the error, but neither the
+     * {@link #line} nor the name of the file.
      */
     public static final class MalformedException extends Exception {
 

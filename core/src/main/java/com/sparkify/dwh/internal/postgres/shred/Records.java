@@ -176,8 +176,8 @@ public abstract class Records implements Closeable {
 
     /**
      * Moves the bytes that begin at index {@code keep} to the start of the buffer, and reads bytes until the buffer is
-     * full or the object ends. Fewer bytes would make reading slow: after each call, an incomplete record is parsed
-     * again from its start.
+     * full or the object ends. Calls that read fewer bytes would be slow, because an incomplete record is parsed again
+     * from its start after each call.
      *
      * @return whether there were more bytes
      */

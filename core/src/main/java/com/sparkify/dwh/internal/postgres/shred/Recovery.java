@@ -39,7 +39,7 @@ final class Recovery {
         lines += lineFeed ? 1 : 0;
         lineFeed = c == '\n';
         if (lineFeed) {
-            // A string ends at the line feed, so that a missing quote doesn't hide the rest of the object.
+            // A string ends at the line feed, so that a missing quote doesn't hide the rest of the file.
             inString = false;
             escaped = false;
         } else if (inString) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Chooses the values to find in each JSON record: the values of keys, or the values at paths. {@code slot(i)} is the
- * slot of the i-th key or path in {@link Spans}; equal keys or paths share a slot.
+ * Chooses the values to find in each JSON record: the values of keys, or the values at paths. {@link #slot} returns the
+ * slot that a key or path has in {@link Spans}. Equal keys or paths share a slot.
  *
  * <p>A selection remembers the keys of the records. Therefore only one reader can use it at a time.
  */
@@ -49,7 +49,7 @@ public final class Selection {
         return new Selection(paths.stream().map(JsonPath::steps).toList(), false, true);
     }
 
-    /** Selects the record itself, in slot 0. Records are objects or arrays. */
+    /** Selects the whole record, which has slot 0. Records are objects or arrays. */
     public static Selection whole() {
         return new Selection(List.of(List.of()), false, true);
     }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads records whose fields are separated by delimiters. A delimiter may also follow the last field. Escapes are
- * removed in the buffer only after the whole record is read and isn't malformed, so that the error of a malformed
- * record shows the record as it was.
+ * removed in the buffer after the whole record is read. A malformed record keeps its escapes, so that the error shows
+ * the bytes of the file.
  */
 abstract class SeparatedRecords extends LineRecords {
 
@@ -34,8 +34,8 @@ abstract class SeparatedRecords extends LineRecords {
     }
 
     /**
-     * The length of the delimiter at {@code at} in bytes: 0 if there is none, MORE if the buffer ends too early to
-     * tell.
+     * The length in bytes of the delimiter at the index {@code at}. 0 if there is no delimiter; MORE if this depends on
+     * bytes that haven't been read yet.
      *
      * @param at the index of a byte that was read, or of the zero byte after all bytes
      */

@@ -21,7 +21,7 @@ interface ChunkOutput extends Closeable {
         /**
          * Writes the beginning of the file.
          *
-         * @param out the stream of the file. It is closed when the returned {@link ChunkOutput} is closed
+         * @param out the stream of the file. Closing the returned {@link ChunkOutput} closes the stream
          */
         ChunkOutput open(OutputStream out) throws IOException;
     }

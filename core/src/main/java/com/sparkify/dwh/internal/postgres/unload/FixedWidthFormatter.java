@@ -18,11 +18,6 @@ final class FixedWidthFormatter implements RowFormatter {
     private final List<Width> widths;
     private final byte[] nullText;
 
-    /**
-     * A formatter of these columns.
-     *
-     * @param widths the widths of the columns
-     */
     FixedWidthFormatter(UnloadFixedWidth format, List<UnloadColumn> columns, List<Width> widths) {
         this.format = format;
         this.columns = columns;
@@ -55,8 +50,8 @@ final class FixedWidthFormatter implements RowFormatter {
         if (characters > width) {
             throw new UnloadException("Column " + columns.get(column).name() + ": value '"
                     + new String(value, StandardCharsets.UTF_8) + "' takes " + characters
-                    + " characters, and FIXEDWIDTH gives it " + width
-                    + ": values aren't truncated, so give it a larger width");
+                    + " characters, and the column's width is " + width
+                    + ": values aren't truncated, so specify a larger width in FIXEDWIDTH");
         }
         out.writeBytes(RowFormatter.bytes(quote));
         out.writeBytes(value);

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the server write REAL and DOUBLE PRECISION with all significant digits, even if the session has set fewer.
- * Reading these digits gives exactly the same value.
+ * Makes the server write all significant digits of REAL and DOUBLE PRECISION, so that reading the digits gives exactly
+ * the same value. Changes the session's setting {@code extra_float_digits} if the setting gives fewer digits.
  */
 final class FloatDigits {
 
@@ -38,7 +38,7 @@ final class FloatDigits {
         }
     }
 
-    /** Restores the session's setting. If the UNLOAD fails, the end of the transaction restores it. */
+    /** Restores the session's setting. If the UNLOAD fails, the end of the transaction restores the setting. */
     void restore() throws SQLException {
         if (before != null) {
             set(before);

@@ -53,7 +53,8 @@ final class JsonFormatter implements RowFormatter {
         byte last = value[value.length - 1];
         if (last < '0' || last > '9') {
             throw new UnloadException("Column " + column.name() + ": JSON has no number "
-                    + new String(value, StandardCharsets.US_ASCII) + "; make it NULL, or cast it to VARCHAR");
+                    + new String(value, StandardCharsets.US_ASCII)
+                    + "; replace the value with NULL, or cast the column to VARCHAR");
         }
         out.writeBytes(value);
     }

@@ -19,8 +19,8 @@ interface RowFormatter {
     /**
      * Begins a file of rows in this format. Thread-safe, unlike the other methods.
      *
-     * @param out the stream of the file, which compresses the bytes if the UNLOAD has a compression. It is closed when
-     *     the returned {@link ChunkOutput} is closed
+     * @param out the stream of the file. If the UNLOAD has a compression, the stream compresses the bytes. Closing the
+     *     returned {@link ChunkOutput} closes the stream
      */
     default ChunkOutput open(OutputStream out) throws IOException {
         return ChunkOutput.bytes(out);

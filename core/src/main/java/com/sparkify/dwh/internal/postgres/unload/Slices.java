@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The writing threads of an UNLOAD ({@link Slice}s), which receive {@link Chunk}s of its rows in turn. There are
- * {@value #PARALLEL} slices with PARALLEL ON, and one with PARALLEL OFF.
+ * The writing threads of an UNLOAD ({@link Slice}s). The slices receive {@link Chunk}s of the rows in turn. With
+ * PARALLEL ON there are {@value #PARALLEL} slices, with PARALLEL OFF there is one slice.
  */
 final class Slices {
 

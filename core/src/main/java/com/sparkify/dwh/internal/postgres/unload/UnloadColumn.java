@@ -5,8 +5,8 @@ package com.sparkify.dwh.internal.postgres.unload;
  *
  * @param name the column's name in the result
  * @param type PostgreSQL's name of the type: {@code int4}, {@code varchar} …
- * @param precision the precision of NUMERIC, or the length of CHAR and VARCHAR; 0 if the column's type doesn't specify
- *     it. Not used for other types
+ * @param precision the precision of NUMERIC, or the length of CHAR and VARCHAR; 0 if the type has no precision or
+ *     length. Not used for other types
  * @param scale the scale of NUMERIC
  */
 record UnloadColumn(String name, String type, int precision, int scale) {

@@ -72,7 +72,7 @@ record UnloadFormatPlan(List<UnloadColumn> columns)
                 .filter(column -> column.isNumeric() && column.precision() == 0)
                 .map(column -> new Refusal(
                         "column " + column.name() + " of type numeric",
-                        "PARQUET needs a precision and scale: cast it to NUMERIC(p, s)"))
+                        "PARQUET needs a precision and scale: cast the column to NUMERIC(p, s)"))
                 .forEach(refusals::add);
         columns.stream()
                 .filter(column -> column.isNumeric() && column.precision() > MAX_PRECISION)

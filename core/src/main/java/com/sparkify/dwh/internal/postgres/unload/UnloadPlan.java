@@ -23,8 +23,8 @@ record UnloadPlan(
     /**
      * Plans an UNLOAD of these columns. Nothing is written yet.
      *
-     * @throws UnsupportedOptionException if PostgreSQL can't carry out a part of the UNLOAD. The message names all such
-     *     parts
+     * @throws UnsupportedOptionException if PostgreSQL can't carry out some parts of the UNLOAD. The message names
+     *     these parts
      */
     static UnloadPlan of(Unload unload, List<UnloadColumn> columns) {
         return new UnloadPlanner(unload, columns).plan().orThrow("UNLOAD");

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
 
     private static final String SUPPORTED = "SMALLINT, INTEGER, BIGINT, REAL, DOUBLE PRECISION, NUMERIC, BOOLEAN, CHAR,"
-            + " VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast it to one of them";
+            + " VARCHAR, TEXT, DATE, TIME, TIMESTAMP and TIMESTAMPTZ are unloaded; cast the column to one of these"
+            + " types";
 
     Planned<UnloadPlan> plan() {
         return unload.format()
@@ -63,7 +64,8 @@ record UnloadPlanner(Unload unload, List<UnloadColumn> columns) {
         long ready = partitions.stream().filter(Planned.Ready.class::isInstance).count();
         Planned<List<Integer>> all = Planned.all(partitions);
         return unload.partitioning().isPresent() && ready == columns.size()
-                ? all.also(Planned.refused("PARTITION BY", "the query has no other column, and files need one"))
+                ? all.also(Planned.refused(
+                        "PARTITION BY", "the query has no other columns, and a file needs at least one column"))
                 : all;
     }
 

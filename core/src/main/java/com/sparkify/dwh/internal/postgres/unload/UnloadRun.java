@@ -110,9 +110,9 @@ public final class UnloadRun {
     }
 
     /**
-     * Ends the COPY, and reads what the server still sends. The driver's own {@code cancelCopy} doesn't read these
-     * messages. If these messages weren't read, the next statement would read them and fail, and every later statement
-     * on the connection would fail as well.
+     * Ends the COPY, and reads the messages that the server still sends. The driver's own {@code cancelCopy} doesn't
+     * read these messages. If they stay unread, the next statement on the connection receives them and fails, and all
+     * later statements fail too.
      */
     private static void cancel(PGConnection connection, CopyOut copy, Exception reason) {
         try {

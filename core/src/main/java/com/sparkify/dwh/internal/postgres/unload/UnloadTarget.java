@@ -49,7 +49,7 @@ final class UnloadTarget {
         if (!listing.objects().isEmpty()) {
             throw new UnloadException("Specified unload destination '" + root + "' is not empty: it holds "
                     + listing.objects().get(0).location()
-                    + ". Specify another one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH");
+                    + ". Specify another destination, delete the objects, or specify ALLOWOVERWRITE or CLEANPATH");
         }
     }
 

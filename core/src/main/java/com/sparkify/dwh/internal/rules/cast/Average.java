@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Average {
 
-    /** The number of decimals of an average. If the type has no room for them, the average has fewer decimals. */
+    /** The number of decimals of an average. An average of numbers with many digits has fewer decimals. */
     private static final int DECIMALS = 16;
 
     private static final int MAX_DIGITS = 38;
@@ -27,8 +27,8 @@ public final class Average {
     private static final int INTEGER_DIGITS = 10;
     private static final int BIGINT_DIGITS = 19;
     /**
-     * The minimum number of decimals. If a DECIMAL has no room for them, the average is a DOUBLE PRECISION, which is
-     * then more exact.
+     * The minimum number of decimals. If a DECIMAL would have fewer decimals, the average is a DOUBLE PRECISION, which
+     * is then more exact.
      */
     private static final int MIN_DECIMALS = 6;
 
@@ -57,7 +57,8 @@ public final class Average {
     }
 
     /**
-     * jOOQ gives a product the type of its first factor. A sum is assumed to have no more whole digits than a BIGINT.
+     * Returns the type to cast to, or null for no cast. Uses the operands' digits, because jOOQ gives a product the
+     * type of its first factor. The whole part of a sum is assumed to have no more digits than a BIGINT.
      */
     private static @Nullable DataType<?> wide(Typed typed) {
         Digits digits = typed.operands().findAny().isEmpty() ? null : typed.digits();

@@ -11,9 +11,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts a bind value such as {@code 1000L} to BIGINT if it is added to, subtracted from or multiplied by an INTEGER or
- * SMALLINT. On PostgreSQL, the bind value is a BIGINT, and so is the result. Redshift gets the value inline as an
- * INTEGER, and the result could be out of an INTEGER's range.
+ * Casts a bind value such as {@code 1000L} to BIGINT in an addition, subtraction or multiplication with an INTEGER or
+ * SMALLINT. On PostgreSQL, the bind value and the result are BIGINTs. Redshift gets the value inline as an INTEGER.
+ * Without the cast, the result could be out of an INTEGER's range.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values" (return types).
  */

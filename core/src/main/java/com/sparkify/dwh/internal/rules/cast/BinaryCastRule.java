@@ -11,8 +11,8 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites a CAST of bytes to text. On PostgreSQL, the text is {@code \x} and hexadecimal digits. Redshift's CAST would
- * read the bytes as UTF-8.
+ * Rewrites a CAST of bytes to text. On PostgreSQL, the text is {@code \x} and hexadecimal digits. Redshift's CAST reads
+ * the bytes as UTF-8.
  *
  * <p>Source: Amazon Redshift Developer Guide, "VARBYTE type", "TO_HEX function".
  */

@@ -13,7 +13,8 @@ import org.jooq.impl.SQLDataType;
 /**
  * Rewrites casts between BOOLEAN and numbers or text as CASE or as a comparison, because Redshift refuses most of these
  * casts. The results are the same as on PostgreSQL: {@code 'true'} and {@code 'false'}, 1 and 0, and an error for text
- * that isn't a boolean. Abbreviations such as {@code 'tr'}, which PostgreSQL accepts, are also an error.
+ * that isn't a boolean. There is one difference: PostgreSQL accepts abbreviations such as {@code 'tr'}, but on Redshift
+ * an abbreviation is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Boolean type", "Type compatibility and conversion".
  */

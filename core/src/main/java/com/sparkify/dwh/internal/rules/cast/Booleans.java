@@ -32,7 +32,7 @@ public final class Booleans {
     /**
      * Converts a text to BOOLEAN.
      *
-     * @param strict true if a text that isn't a boolean is an error, as in a CAST; false if the result is then NULL
+     * @param strict whether a text that isn't a boolean is an error, as in a CAST. If false, such a text becomes NULL
      */
     static Field<Boolean> parsed(Field<?> value, boolean strict) {
         Field<String> text = value.coerce(SQLDataType.VARCHAR);

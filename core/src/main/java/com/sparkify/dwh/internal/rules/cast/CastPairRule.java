@@ -8,8 +8,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses casts between types that Redshift can't convert, such as a cast of a DATE to INTEGER. PostgreSQL can't
- * convert them either.
+ * Refuses casts between types that Redshift can't convert, such as a cast of a DATE to INTEGER. PostgreSQL also refuses
+ * these casts.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Type compatibility and conversion".
  */

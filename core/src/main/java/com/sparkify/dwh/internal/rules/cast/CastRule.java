@@ -7,8 +7,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Renders the type of a CAST with the name that {@link RedshiftTypes} gives it. On Redshift, {@code varchar} without a
- * length would be VARCHAR(256).
+ * Renders the type of a CAST with the name that {@link RedshiftTypes} gives it. If jOOQ rendered the type, {@code
+ * varchar} without a length would be a VARCHAR(256) on Redshift.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CAST".
  */

@@ -64,8 +64,8 @@ record Digits(int precision, int scale, boolean integer) {
     }
 
     /**
-     * On both engines, an inlined number without decimals is an INTEGER if it fits, and otherwise a BIGINT. A number of
-     * ten digits is treated as a BIGINT.
+     * On both engines, an inlined number without decimals is an INTEGER if it fits, and otherwise a BIGINT. Some
+     * numbers of ten digits don't fit, so every number of ten digits is treated as a BIGINT.
      */
     private static Digits whole(Param<?> literal, Digits digits) {
         if (!literal.isInline() || digits.scale > 0 || digits.precision > BIGINT.precision) {
@@ -152,7 +152,7 @@ record Digits(int precision, int scale, boolean integer) {
         return digits > MAX ? decimal(MAX, Math.max(MAX + decimals - digits, MIN_SCALE)) : decimal(digits, decimals);
     }
 
-    /** Whether the product would have so many decimals that its whole part has fewer digits than a BIGINT. */
+    /** Whether the decimals of the product leave fewer digits for its whole part than a BIGINT has. */
     boolean overflows(Digits factor) {
         return precision + factor.precision > MAX && MAX - scale - factor.scale < BIGINT.precision;
     }

@@ -14,18 +14,19 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts the first operand of a division in two cases. The first case: an operand is an integer on Redshift, but a
- * number with decimals on PostgreSQL. Without the cast, Redshift would divide integers. The result of EXTRACT is such
- * an operand: on PostgreSQL, it is a DECIMAL. The result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an integer is such an
- * operand as well: it has the type of the argument on Redshift, but is a DOUBLE PRECISION on PostgreSQL.
+ * Casts the first operand of a division in two cases. In the first case, an operand is an integer on Redshift, but a
+ * number with decimals on PostgreSQL. Without the cast, Redshift would divide integers. For example, the result of
+ * EXTRACT is an integer on Redshift, but a DECIMAL on PostgreSQL. The result of FLOOR, CEIL, ROUND, TRUNC or SIGN of an
+ * integer is an integer on Redshift, but a DOUBLE PRECISION on PostgreSQL.
  *
- * <p>The second case: Redshift's quotient of two DECIMALs would have fewer than six decimals. The cast makes the
- * quotient a DOUBLE PRECISION. For example, a sum is a DECIMAL of 38 digits, and the quotient of such a DECIMAL has
- * only four decimals. PostgreSQL's quotient has at least 16 digits. A quotient that is mixed with other numbers (see
- * {@link Mixed}) becomes a DOUBLE PRECISION as well, if its decimals would leave too few digits for the whole part.
+ * <p>In the second case, Redshift's quotient of two DECIMALs has fewer than six decimals without the cast. The cast
+ * makes the quotient a DOUBLE PRECISION. For example, a sum is a DECIMAL of 38 digits, and its quotient has only four
+ * decimals. PostgreSQL's quotient has at least 16 digits. A quotient that is mixed with other numbers (see {@link
+ * Mixed}) also becomes a DOUBLE PRECISION if its decimals leave too few digits for the whole part.
  *
- * <p>Also casts the first operand of a product if the product would have so many decimals that large numbers don't fit,
- * or if an operand is an integer only on Redshift, where a product of INTEGERs is an INTEGER and can overflow.
+ * <p>Also casts the first operand of a product in two cases. In the first case, the decimals of the product leave too
+ * few digits for the whole part. In the second case, an operand is an integer on Redshift, but a number with decimals
+ * on PostgreSQL: Redshift's product of INTEGERs is an INTEGER and can overflow.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "CEILING (or CEIL) function", "FLOOR function",
  * "ROUND function", "TRUNC function", "Computations with numeric values".
@@ -140,8 +141,8 @@ public final class DivisionRule implements Rule {
     }
 
     /**
-     * Whether the value, or one of the parts that decide its type, may have decimals. The type of an expression with
-     * operands isn't used, because jOOQ often takes it from the first operand. An inlined BigDecimal without decimals,
+     * Whether the value, or one of the parts that decide its type, may have decimals. jOOQ's type of an expression with
+     * operands isn't used, because it is often the type of the first operand. An inlined BigDecimal without decimals,
      * such as 2, is an integer.
      */
     static boolean hasDecimals(Typed value) {

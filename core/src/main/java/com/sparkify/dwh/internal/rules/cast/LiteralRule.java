@@ -28,8 +28,8 @@ import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites literals of types that Redshift doesn't have, or whose literals PostgreSQL and Redshift write differently.
- * Bytes are written with FROM_HEX, JSON with JSON_PARSE, a UUID as text, and a date or time as a {@link
+ * Rewrites literals if Redshift doesn't have the type, or if PostgreSQL's and Redshift's literals of the type are
+ * different. Bytes are written with FROM_HEX, JSON with JSON_PARSE, a UUID as text, and a date or time as a {@link
  * TemporalLiteral}. An interval is written in days, hours, minutes and seconds, or in months with the qualifier
  * MONTH. Text becomes a {@link RedshiftLiteral}, regardless of jOOQ's setting for backslashes.
  *
@@ -101,8 +101,8 @@ public final class LiteralRule implements Rule {
     }
 
     /**
-     * Each unit has its own number, as in Amazon's examples. The whole interval in microseconds could be a number that
-     * only a BIGINT can hold, and PostgreSQL takes no such number before version 15.
+     * Each unit has its own number, as in Amazon's examples. A single number of microseconds could be too large for an
+     * INTEGER, and PostgreSQL refuses such a number in an interval before version 15.
      */
     private static String units(DayToSecond interval) {
         BigDecimal seconds = BigDecimal.valueOf(interval.getSeconds())

@@ -10,8 +10,8 @@ import org.jooq.impl.QOM;
 
 /**
  * Recognizes places where Redshift gives several numbers a common type: COALESCE, CASE and similar expressions, and the
- * columns of a UNION. A DECIMAL has at most 19 digits there. The decimals of an average would leave only three digits
- * for its whole part.
+ * columns of a UNION. A DECIMAL has at most 19 digits there. An average with 16 decimals then has only three digits for
+ * its whole part.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Computations with numeric values" (UNION, COALESCE).
  */

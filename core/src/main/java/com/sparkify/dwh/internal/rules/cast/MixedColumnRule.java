@@ -22,8 +22,8 @@ public final class MixedColumnRule implements Rule {
 
     @Override
     public QueryPart apply(QueryPart part, Path path) {
-        // The rule also visits the column in the CAST. In the path of this column, the column that was replaced stands
-        // for the CAST, so the parent is the same column.
+        // The rule is also applied to the column inside the CAST. There, the path contains the replaced column instead
+        // of the CAST, so the column's parent is the same column.
         if (!(part instanceof TableField<?, ?> column) || path.parent() == part || !Mixed.is(path)) {
             return part;
         }

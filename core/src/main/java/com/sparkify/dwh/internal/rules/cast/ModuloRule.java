@@ -14,7 +14,7 @@ import org.jooq.impl.SQLDataType;
 /**
  * Casts an operand of MOD if Redshift doesn't accept the two operands' types together. Redshift doesn't accept a
  * DECIMAL with an integer, or a BIGINT with a SMALLINT. Literals don't have a fixed type, and aren't cast. MOD takes no
- * DOUBLE PRECISION, so a quotient or an average is cast to a DECIMAL if another rule makes it a DOUBLE PRECISION.
+ * DOUBLE PRECISION. If another rule makes a quotient or an average a DOUBLE PRECISION, this rule casts it to a DECIMAL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "MOD function".
  */

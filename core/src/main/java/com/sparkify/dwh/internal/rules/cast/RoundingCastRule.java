@@ -62,9 +62,9 @@ public final class RoundingCastRule implements Rule {
     }
 
     /**
-     * The floating-point value as a DECIMAL with more decimals, to be rounded to the scale of a CAST to DECIMAL. A CAST
-     * to an integer doesn't use this method: there PostgreSQL rounds a half to the nearest even number, but to a
-     * DECIMAL it rounds a half away from zero.
+     * Casts a floating-point value to a DECIMAL with more decimals, before a CAST to DECIMAL rounds the value.
+     * PostgreSQL's CAST to DECIMAL rounds a half away from zero. This method isn't used for a CAST to an integer, which
+     * rounds a half to the nearest even number.
      */
     private static Field<?> exact(Field<?> value, DataType<?> to) {
         int whole = to.precision() - to.scale();

@@ -20,20 +20,20 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that an expression can read: those of its own SELECT, INSERT, UPDATE or DELETE, then those of the
- * statements around it. Finds the expression that a column of a derived table or of a common table expression stands
- * for.
+ * The tables that an expression can read: the tables of the expression's own SELECT, INSERT, UPDATE or DELETE, and the
+ * tables of the enclosing statements. Finds the expression that computes a column of a derived table or of a common
+ * table expression.
  *
- * <p>Each statement has one scope, and each expression has one {@link Typed}, which keeps what was found out about the
- * expression. If nothing were kept, the work would double with each level of derived tables whose columns are read
- * twice. Not thread-safe.
+ * <p>Each statement has one scope, and each expression in the scope has one {@link Typed}. The Typed keeps the computed
+ * properties of the expression. If the properties weren't kept, the work would double with each level of derived tables
+ * whose columns are read twice. Not thread-safe.
  */
 final class Scope {
 
-    /** The scope of the enclosing statement; null for the outermost. */
+    /** The scope of the enclosing statement; null if there is no enclosing statement. */
     private final @Nullable Scope outer;
     /**
-     * If this is the scope of a common table expression, the scope of the statement that has it in WITH; otherwise this
+     * For a common table expression, the scope of the statement whose WITH contains the expression; otherwise this
      * scope.
      */
     private final Scope statement;
@@ -102,8 +102,8 @@ final class Scope {
     }
 
     /**
-     * The scope of a common table expression's query. The query can read only the common table expressions before its
-     * own.
+     * The scope of a common table expression's query. The query can read only the common table expressions that precede
+     * this expression in WITH.
      */
     private Scope before(CommonTableExpression<?> expression) {
         return statement.scopes.computeIfAbsent(
@@ -118,8 +118,8 @@ final class Scope {
     }
 
     /**
-     * The expression that a column stands for. Null for a column of a stored table, and for a column of a set
-     * operation, whose SELECTs can have different expressions.
+     * The expression that computes a column. Null for a column of a stored table. Also null for a column of a set
+     * operation, because its SELECTs can have different expressions.
      */
     @Nullable
     Typed expression(Field<?> column) {
@@ -155,7 +155,7 @@ final class Scope {
         return null;
     }
 
-    /** The value of a scalar subquery; null if it is a set operation. */
+    /** The expression that a scalar subquery returns; null if the subquery is a set operation. */
     @Nullable
     Typed value(Select<?> query) {
         List<Field<?>> values = query.getSelect();

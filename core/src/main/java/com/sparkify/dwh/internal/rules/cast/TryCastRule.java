@@ -10,9 +10,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Writes TRY_CAST with Redshift's types. Redshift's TRY_CAST doesn't take all pairs of types. Conversions between
- * BOOLEAN and text become CASE, and other unsupported pairs are refused. As for CAST, decimals are rounded, and JSON is
- * parsed and serialized.
+ * Writes TRY_CAST with Redshift's types. Redshift's TRY_CAST doesn't support all pairs of types. Conversions between
+ * BOOLEAN and text become CASE, and other unsupported pairs are refused. As in a CAST, decimals are rounded, and JSON
+ * is parsed and serialized.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRY_CAST function", "CAN_JSON_PARSE function".
  */
@@ -49,7 +49,7 @@ public final class TryCastRule implements Rule {
                 "try_cast", RoundingCastRule.rounded(Typed.of(value, path), cast.$dataType()), cast.$dataType());
     }
 
-    /** Parses the text as JSON. TRY_CAST wouldn't parse the text, but return a SUPER string. */
+    /** Parses the text as JSON. Redshift's TRY_CAST doesn't parse the text, but returns a SUPER string. */
     private static Field<?> parsed(Field<?> text) {
         return DSL.when(
                 DSL.condition(DSL.function(DSL.unquotedName("can_json_parse"), SQLDataType.BOOLEAN, text)),

@@ -11,9 +11,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression, with what is known about its type on the server. The type in jOOQ can be different: jOOQ often gives
- * an expression the type of its first operand. A column of a derived table then has this type, too. Each property is
- * found out once. Not thread-safe.
+ * An expression and the properties of its type on the server. jOOQ's type of the expression can be different: jOOQ
+ * often gives an expression the type of its first operand. A derived table's column that consists of the expression
+ * then has this type, too. Each property is computed once. Not thread-safe.
  */
 final class Typed {
 
@@ -62,7 +62,7 @@ final class Typed {
     /**
      * Whether the expression has a property.
      *
-     * @param property a constant, because the result is stored under this object
+     * @param property a constant, because this object is the key under which the result is stored
      */
     boolean is(Predicate<Typed> property) {
         Boolean known = own.get(property);
@@ -73,7 +73,7 @@ final class Typed {
         return known;
     }
 
-    /** Whether the expression, or a part of it that decides its type, has a property. */
+    /** Whether the expression has a property, or one of its {@link #operands}, at any depth, has the property. */
     boolean any(Predicate<Typed> property) {
         Boolean known = ofParts.get(property);
         if (known == null) {
@@ -84,8 +84,8 @@ final class Typed {
     }
 
     /**
-     * The parts that decide the type. Empty for an expression that has a type of its own, such as a column of a table
-     * or a CAST.
+     * The parts that decide the expression's type. Empty if no parts decide the type, for example for a CAST, or for a
+     * column of a stored table.
      */
     Stream<Typed> operands() {
         if (value instanceof QOM.ScalarSubquery<?> subquery) {

@@ -38,7 +38,7 @@ public final class UntypedLiteralRule implements Rule {
         return literal.getValue() == null || literal.getDataType().isString();
     }
 
-    /** Whether the path leads from the literal, or its alias, to the SELECT list of such a query. */
+    /** Whether the literal, with or without an alias, is in the SELECT list of a query that defines columns. */
     private static boolean isColumn(Path path) {
         boolean listed = false;
         for (QueryPart part : path.enclosing()) {

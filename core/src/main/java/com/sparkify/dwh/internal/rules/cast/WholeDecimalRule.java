@@ -15,10 +15,10 @@ import org.jooq.types.ULong;
 
 /**
  * Casts a bind value such as {@code new BigDecimal("7")} to DECIMAL in a quotient. On PostgreSQL, a bind value of this
- * Java type is a NUMERIC, so that the quotient has decimals. Redshift gets the value inline, and would divide by the
- * INTEGER 7.
+ * Java type is a NUMERIC, so that the quotient has decimals. Redshift gets the value inline. Without the cast, Redshift
+ * would divide by the INTEGER 7.
  *
- * <p>A value of {@code inline()} is an INTEGER on both engines.
+ * <p>Doesn't cast a value in {@code inline()}, which is an INTEGER on both engines.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Integer and floating-point literals", "Computations with numeric
  * values".

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites ALTER TABLE with Redshift's types, and refuses more than one change in a statement. RENAME, DROP COLUMN,
- * DROP CONSTRAINT and ADD of a constraint are rendered as for PostgreSQL. A type can be changed only to another size of
- * VARCHAR, and only outside of a transaction. This rule doesn't check whether a transaction is open.
+ * DROP CONSTRAINT and ADD of a constraint are rendered as for PostgreSQL. The only change of a type that Redshift
+ * supports is another size of a VARCHAR. Redshift supports this change only outside of a transaction, but this rule
+ * doesn't check whether a transaction is open.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ALTER TABLE".
  */

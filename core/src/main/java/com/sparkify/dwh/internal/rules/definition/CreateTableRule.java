@@ -17,7 +17,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Rewrites CREATE TABLE with Redshift's types, identities and constraints, and CREATE TABLE AS.
+ * Rewrites CREATE TABLE and CREATE TABLE AS. Columns get Redshift's types and Redshift's IDENTITY. Refuses clauses that
+ * Redshift doesn't have, such as ON COMMIT DROP.
  *
  * <p>Source: Amazon Redshift Developer Guide, "CREATE TABLE" and "CREATE TABLE AS".
  */

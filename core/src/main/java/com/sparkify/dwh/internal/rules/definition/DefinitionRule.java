@@ -9,9 +9,9 @@ import org.jooq.Select;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses options of TRUNCATE, COMMENT, views, ALTER SCHEMA, DROP DATABASE and ROLLBACK that Redshift doesn't have. On
- * Redshift, TRUNCATE commits an open transaction. This rule can't refuse that, because the rule doesn't know whether a
- * transaction is open.
+ * Refuses the options of TRUNCATE, COMMENT, CREATE VIEW, ALTER SCHEMA, DROP DATABASE and ROLLBACK that Redshift doesn't
+ * have. On Redshift, TRUNCATE commits an open transaction. This rule can't refuse a TRUNCATE in a transaction, because
+ * the rule doesn't know whether a transaction is open.
  *
  * <p>Source: Amazon Redshift Developer Guide, "TRUNCATE", "COMMENT", "CREATE VIEW", "CREATE MATERIALIZED VIEW".
  */

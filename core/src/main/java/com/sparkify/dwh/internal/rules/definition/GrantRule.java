@@ -8,8 +8,8 @@ import org.jooq.impl.QOM;
 
 /**
  * Refuses jOOQ's GRANT and REVOKE for a user or role. jOOQ represents a user as a role, so this rule can't tell users
- * from roles. jOOQ also writes only the name, and on Redshift a name without a keyword is a user. PUBLIC is rendered as
- * for PostgreSQL.
+ * from roles. jOOQ also writes a role's name without the keyword ROLE, and Redshift takes such a name for a user.
+ * PUBLIC is rendered as for PostgreSQL.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GRANT" and "REVOKE": {@code TO { username [WITH GRANT OPTION] | ROLE
  * role_name | GROUP group_name | PUBLIC }}.

@@ -8,8 +8,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Refuses {@code contains()} of arrays and JSON, which jOOQ renders as PostgreSQL's {@code @>}. {@code contains()} of text is
- * rendered as LIKE and isn't refused.
+ * Refuses {@code contains()} of arrays and JSON, which jOOQ renders as PostgreSQL's {@code @>}. {@code contains()} of
+ * text is rendered as LIKE and isn't refused.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Unsupported PostgreSQL data types".
  */

@@ -19,8 +19,8 @@ import org.jooq.impl.SQLDataType;
  * is multiplied by the number of units in a day. Other differences are counted in microseconds with DATEDIFF: jOOQ
  * would subtract the results of {@code EXTRACT(epoch …)}, which are seconds without a fraction on Redshift. A
  * difference in hours, minutes, seconds or milliseconds can have decimals, as in jOOQ. Refuses the units that jOOQ
- * doesn't know, such as WEEK. For such a unit, jOOQ would cast the difference to INTEGER. This would give the number of
- * days between two DATEs, and an error for other types.
+ * doesn't know, such as WEEK. For such a unit, jOOQ casts the difference to INTEGER. For two DATEs, the result is then
+ * a number of days. For other types, the cast is an error.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" (returns an INTEGER) and "DATEDIFF function".
  */
@@ -46,8 +46,8 @@ public final class DateDiffRule implements Rule {
         }
         boolean dates = start.getDataType().isDate() && end.getDataType().isDate();
         return switch (unit) {
-            // Dividing integers truncates the quotient to whole days. The days that jOOQ would extract from an interval
-            // are also whole.
+            // The quotient of two integers is truncated to whole days. On PostgreSQL, jOOQ extracts the days from an
+            // interval, and these days are also whole.
             case DAY -> dates ? part : Moments.micros(start, end).div(DSL.inline(MICROS_PER_DAY));
             case HOUR -> dates ? days(start, end, 24) : quotient(start, end, 3_600_000_000L);
             case MINUTE -> dates ? days(start, end, 1_440) : quotient(start, end, 60_000_000);
@@ -76,7 +76,7 @@ public final class DateDiffRule implements Rule {
     }
 
     private static Field<?> quotient(Field<?> start, Field<?> end, long micros) {
-        // With a decimal place (3600000000.0), the divisor is a DECIMAL, and so is the quotient.
+        // With a decimal place (3600000000.0), the divisor is a DECIMAL, and therefore the quotient has decimals.
         return Moments.micros(start, end)
                 .div(DSL.inline(BigDecimal.valueOf(micros).setScale(1)));
     }

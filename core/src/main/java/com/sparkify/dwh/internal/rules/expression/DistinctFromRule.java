@@ -9,8 +9,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Rewrites {@code IS [NOT] DISTINCT FROM} with operators that Redshift has. The rewritten condition is never NULL, so NOT,
- * SELECT and GROUP BY give the same results as with jOOQ's condition.
+ * Rewrites {@code IS [NOT] DISTINCT FROM} with operators that Redshift has. The rewritten condition is never NULL, so
+ * NOT, SELECT and GROUP BY give the same results as with jOOQ's condition.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions", which has no such predicate.
  */

@@ -10,9 +10,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
- * Rewrites LEFT, RIGHT and SPLIT_PART with a negative number, which counts from the other end of the text on
- * PostgreSQL. On Redshift, the number must be positive. The rule applies only to literals and bind values, because the
- * sign of another expression isn't known.
+ * Rewrites LEFT, RIGHT and SPLIT_PART with a negative number. On PostgreSQL, a negative number counts from the other
+ * end of the text. On Redshift, the number must be positive. The rule applies only to literals and bind values, because
+ * the sign of another expression isn't known.
  *
  * <p>Source: Amazon Redshift Developer Guide, "LEFT and RIGHT functions", "SPLIT_PART function", "SUBSTRING function",
  * "REVERSE function".

@@ -15,15 +15,15 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Rewrites {@code EXTRACT(epoch …)} of a TIMESTAMP, TIME, DATE or difference of two TIMESTAMPs. For these values,
- * Redshift returns an INTEGER, which has no fractions of seconds, and which overflows if it is multiplied to get
- * milliseconds. This rule counts microseconds with DATEDIFF, and casts the seconds of a DATE to BIGINT. EXTRACT of a
- * TIMESTAMPTZ is a DOUBLE PRECISION and isn't rewritten.
+ * Redshift returns an INTEGER. An INTEGER has no fractions of seconds, and overflows if a query multiplies the seconds
+ * to get milliseconds. This rule counts microseconds with DATEDIFF, and casts the seconds of a DATE to BIGINT. EXTRACT
+ * of a TIMESTAMPTZ is a DOUBLE PRECISION and isn't rewritten.
  *
  * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function" and "DATEDIFF function".
  */
 public final class EpochRule implements Rule {
 
-    // With its decimal place, the divisor is a DECIMAL, and so is the quotient.
+    // With the decimal place, the divisor is a DECIMAL, and therefore the quotient has decimals.
     private static final BigDecimal MICROS_PER_SECOND = new BigDecimal("1000000.0");
 
     @Override

@@ -109,9 +109,9 @@ public final class FunctionRule implements Rule {
                     DSL.field("({0} / 10)", SQLDataType.INTEGER, DSL.extract(extract.$field(), DatePart.YEAR)));
         }
         if (extract.$datePart() != DatePart.ISO_DAY_OF_WEEK) {
-            // On Redshift, EXTRACT from a TIMESTAMPTZ returns a DOUBLE PRECISION, which MOD doesn't take, so the
-            // EXTRACT is cast to INTEGER. The rule also visits the EXTRACT in the cast. There the parent in the path is
-            // the EXTRACT that was replaced.
+            // On Redshift, EXTRACT from a TIMESTAMPTZ returns a DOUBLE PRECISION. MOD doesn't take a DOUBLE PRECISION,
+            // so the EXTRACT is cast to INTEGER. The rule is also applied to the EXTRACT inside the cast. There, the
+            // parent in the path is the EXTRACT that the cast replaced.
             boolean isCast = path.parent() instanceof QOM.Extract;
             return Moments.isZoned(extract.$field()) && extract.$datePart() != DatePart.EPOCH && !isCast
                     ? new CastWriter(DSL.extract(extract.$field(), extract.$datePart()), SQLDataType.INTEGER)
@@ -124,7 +124,7 @@ public final class FunctionRule implements Rule {
                 .add(DSL.inline(1));
     }
 
-    /** The refusal of a value that {@link SecondsRule} doesn't rewrite. */
+    /** The exception for a value that {@link SecondsRule} doesn't rewrite. */
     private static UnsupportedOnRedshiftException withoutSeconds(QOM.Extract extract) {
         DataType<?> type = extract.$field().getDataType();
         String part = "EXTRACT of " + extract.$datePart() + " of a ";

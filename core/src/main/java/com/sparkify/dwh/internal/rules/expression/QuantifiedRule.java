@@ -31,7 +31,9 @@ public final class QuantifiedRule implements Rule {
         if (part instanceof QOM.EqQuantified<?> eq && isQuery(eq.$arg2())) {
             return isAny(eq.$arg2()) ? part : refuse("= ALL", "compare with both min() and max() of the query");
         } else if (part instanceof QOM.NeQuantified<?> ne && isQuery(ne.$arg2())) {
-            return isAny(ne.$arg2()) ? refuse("<> ANY", "use exists() with a subquery that compares") : part;
+            return isAny(ne.$arg2())
+                    ? refuse("<> ANY", "use exists() with a subquery whose WHERE compares the values")
+                    : part;
         } else if (part instanceof QOM.LtQuantified<?> lt && isQuery(lt.$arg2())) {
             return refuse("<", lt.$arg2());
         } else if (part instanceof QOM.LeQuantified<?> le && isQuery(le.$arg2())) {

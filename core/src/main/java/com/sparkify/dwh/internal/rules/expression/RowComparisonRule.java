@@ -20,8 +20,8 @@ import org.jooq.impl.QOM;
  * Rewrites comparisons of rows column by column: {@code (a, b) < (1, 2)} becomes {@code a < 1 or (a = 1 and b < 2)}.
  * Refuses BETWEEN and IS [NOT] DISTINCT FROM of rows, and comparisons of a row with a subquery, except IN.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions" (only scalars) and "Unsupported PostgreSQL features" (row
- * value constructors, except in IN).
+ * <p>Source: Amazon Redshift Developer Guide, "Comparison conditions" (only scalars) and "Unsupported PostgreSQL
+ * features" (row value constructors, except in IN).
  */
 public final class RowComparisonRule implements Rule {
 
@@ -68,7 +68,8 @@ public final class RowComparisonRule implements Rule {
                     "IS DISTINCT FROM of rows", "use isDistinctFrom() for each column, which is rewritten");
         } else if (Part.ROW_SUBQUERY.is(part) && !isIn(part)) {
             throw new UnsupportedOnRedshiftException(
-                    "comparisons of rows with subqueries", "use in(), or exists() with a subquery that compares");
+                    "comparisons of rows with subqueries",
+                    "use in(), or exists() with a subquery whose WHERE compares the columns");
         }
         return part;
     }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites EXTRACT of SECOND, MILLISECOND and MICROSECOND. DATEDIFF counts the microseconds since the beginning of the
- * minute, which are then divided to get seconds or milliseconds. Redshift's EXTRACT returns an INTEGER for each of
- * these parts, without the smaller and the larger parts. On PostgreSQL the seconds have a fraction, and the
- * milliseconds and microseconds include the seconds.
+ * minute, and a division converts them to seconds or milliseconds. On PostgreSQL, the seconds have a fraction, and the
+ * milliseconds and microseconds include the seconds. Redshift's EXTRACT returns an INTEGER: the seconds have no
+ * fraction, and the milliseconds and microseconds don't include the seconds.
  *
- * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "Date parts for date or timestamp functions" (variations in
- * results), "DATEDIFF function", "DATE_TRUNC function".
+ * <p>Source: Amazon Redshift Developer Guide, "EXTRACT function", "Date parts for date or timestamp functions"
+ * (variations in results), "DATEDIFF function", "DATE_TRUNC function".
  */
 public final class SecondsRule implements Rule {
 
@@ -41,7 +41,7 @@ public final class SecondsRule implements Rule {
         if (perUnit == null || micros == null) {
             return part;
         }
-        // With a decimal place (1000000.0), the divisor is a DECIMAL, and so is the quotient.
+        // With a decimal place (1000000.0), the divisor is a DECIMAL, and therefore the quotient has decimals.
         return perUnit == 1
                 ? micros
                 : micros.div(DSL.inline(BigDecimal.valueOf(perUnit).setScale(1)));
@@ -56,7 +56,7 @@ public final class SecondsRule implements Rule {
         } else if (Moments.isMoment(value)) {
             return sinceMinute(value);
         }
-        // DATEDIFF takes a TIMESTAMP. The zone of the session doesn't change the seconds.
+        // DATEDIFF takes a TIMESTAMP. The cast uses the session's time zone, which doesn't change the seconds.
         return Moments.isZoned(value)
                 ? sinceMinute(DSL.field("{0}", new CastWriter(value, SQLDataType.LOCALDATETIME)))
                 : null;

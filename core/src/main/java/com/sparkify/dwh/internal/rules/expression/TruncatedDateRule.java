@@ -17,9 +17,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Casts the result of {@code trunc(date, part)} to DATE. jOOQ assumes that the result is a DATE, but DATE_TRUNC returns a
- * TIMESTAMP. Without the cast, a difference between two dates would be an interval, and the text of the date would have a
- * time.
+ * Casts the result of {@code trunc(date, part)} to DATE. jOOQ assumes that the result is a DATE, but DATE_TRUNC returns
+ * a TIMESTAMP. Without the cast, a difference between two dates would be an interval, and the text of the date would
+ * have a time.
  *
  * <p>Source: Amazon Redshift Developer Guide, "DATE_TRUNC function".
  */

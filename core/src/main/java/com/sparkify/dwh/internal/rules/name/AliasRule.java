@@ -11,8 +11,9 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the expression of a column whose alias is also the name of the table that an INSERT, UPDATE or DELETE changes. jOOQ
- * would write only the alias, and the server would read a column of this name, if there is one.
+ * Writes a column of a SELECT list as {@code expression AS alias} if the alias is also the name of the table that the
+ * INSERT, UPDATE or DELETE changes. Without this rule, jOOQ writes only the alias. The server then reads a column of
+ * this name, if there is one.
  */
 public final class AliasRule implements Rule {
 

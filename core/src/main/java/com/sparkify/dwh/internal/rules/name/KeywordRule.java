@@ -60,7 +60,7 @@ public final class KeywordRule implements Rule {
     }
 
     /**
-     * The exception for a clause that begins with this keyword. The keyword must be one of those that this rule
+     * The exception for a clause that begins with this keyword. The keyword must be one of the keywords that this rule
      * refuses.
      */
     public static UnsupportedOnRedshiftException refusal(String keyword) {

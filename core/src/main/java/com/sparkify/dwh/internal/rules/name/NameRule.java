@@ -14,8 +14,8 @@ import org.jooq.impl.QOM;
 
 /**
  * Refuses names of functions that Redshift doesn't have, and names that are too long. A quoted name isn't the name of a
- * function, because jOOQ writes the names of functions without quotes. Names that differ only in case aren't refused,
- * although they are the same name on Redshift unless {@code enable_case_sensitive_identifier} is on.
+ * function, because jOOQ writes the names of functions without quotes. Two names that differ only in case aren't
+ * refused. On Redshift, they are the same name unless {@code enable_case_sensitive_identifier} is on.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Names and identifiers", "Unsupported PostgreSQL functions", "Leader
  * node-only functions".

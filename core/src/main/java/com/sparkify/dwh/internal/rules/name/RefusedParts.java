@@ -67,7 +67,7 @@ public final class RefusedParts implements Rule {
         add(
                 all,
                 "LIKE or SIMILAR TO with ANY or ALL",
-                "use exists() with a subquery that compares",
+                "use exists() with a subquery whose WHERE compares the values",
                 QOM.LikeQuantified.class,
                 QOM.NotLikeQuantified.class,
                 QOM.SimilarToQuantified.class,

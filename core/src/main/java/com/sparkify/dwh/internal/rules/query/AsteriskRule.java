@@ -8,8 +8,9 @@ import org.jooq.QualifiedAsterisk;
 import org.jooq.QueryPart;
 
 /**
- * Refuses {@code asterisk().except(…)} if jOOQ doesn't know the columns and would write EXCEPT. Redshift has no EXCEPT
- * here. Redshift's EXCLUDE can't replace it, because EXCLUDE applies to the whole SELECT list and not to one asterisk.
+ * Refuses {@code asterisk().except(…)} if jOOQ doesn't know the columns. jOOQ then writes EXCEPT after the asterisk,
+ * which Redshift doesn't support. Redshift's EXCLUDE can't replace EXCEPT, because EXCLUDE applies to the whole SELECT
+ * list and not to one asterisk.
  *
  * <p>Source: Amazon Redshift Developer Guide, "SELECT list", "EXCLUDE column_list".
  */

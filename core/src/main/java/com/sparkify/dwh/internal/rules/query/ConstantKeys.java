@@ -16,8 +16,8 @@ import org.jooq.impl.QOM;
 /**
  * Omits constants from ORDER BY and GROUP BY, where constants have no effect. The only constants that Redshift takes
  * there are column numbers. An inlined integer is a column number on Redshift and PostgreSQL and stays. A bind value
- * isn't a column number, but would become a column number when it is rendered inline, so it is omitted. Refuses a
- * constant in the ORDER BY of a UNION, and a GROUP BY that has only constants.
+ * isn't a column number on PostgreSQL. It is omitted, because on Redshift its inlined value would be a column number.
+ * Refuses a constant in the ORDER BY of a UNION, and a GROUP BY that has only constants.
  *
  * <p>Source: Amazon Redshift Developer Guide, "ORDER BY clause" and "GROUP BY clause".
  */

@@ -123,8 +123,8 @@ public final class DistinctOnRule implements Rule {
         }
 
         /**
-         * Returns the expression that a column number or an alias in DISTINCT ON or ORDER BY stands for. A window takes neither
-         * numbers nor aliases.
+         * Returns the expression that a column number or an alias in DISTINCT ON or ORDER BY stands for. The window
+         * can't contain column numbers or aliases.
          */
         private Field<?> resolved(Field<?> key) {
             if (key instanceof Param<?> number && number.getValue() instanceof Integer i) {

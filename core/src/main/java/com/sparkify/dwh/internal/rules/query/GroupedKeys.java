@@ -21,9 +21,9 @@ import org.jooq.VisitListener;
 import org.jooq.impl.QOM;
 
 /**
- * Completes a GROUP BY that contains the primary key of a table. PostgreSQL then allows the table's other columns in the query,
- * because the key determines them. In Redshift, GROUP BY must list each column that isn't aggregated. The added columns don't
- * change the groups.
+ * Completes a GROUP BY that contains the primary key of a table. PostgreSQL then allows the table's other columns in
+ * the query, because the key determines their values. On Redshift, GROUP BY must list each column that isn't
+ * aggregated. The added columns don't change the groups.
  *
  * <p>Source: Amazon Redshift Developer Guide, "GROUP BY clause".
  */
@@ -32,8 +32,8 @@ public final class GroupedKeys {
     private GroupedKeys() {}
 
     /**
-     * Returns the query with the missing columns. If no column is missing or jOOQ doesn't know the keys, returns the same
-     * object.
+     * Returns the query with the missing columns. If no column is missing or jOOQ doesn't know the keys, returns the
+     * same object.
      */
     static Select<?> completed(Select<?> select) {
         List<? extends GroupField> groups = select.$groupBy();
@@ -58,7 +58,7 @@ public final class GroupedKeys {
             return;
         }
         UniqueKey<?> key = table.getPrimaryKey();
-        // jOOQ returns the key of an alias with the columns of the table, not of the alias.
+        // For an alias, jOOQ returns a key whose columns belong to the table and not to the alias.
         if (key != null
                 && key.getFields().stream().allMatch(column -> groups.contains(table.field(column.getName())))) {
             keyed.add(table);
@@ -68,7 +68,7 @@ public final class GroupedKeys {
     private static Set<TableField<?, ?>> outsideOfAggregates(Select<?> select) {
         Columns columns = new Columns();
         List<QueryPart> parts = new ArrayList<>();
-        // Visits the expression of an alias, because only the alias's name would be rendered.
+        // Visits the expression of an alias. A visit of the alias itself would render only its name.
         select.getSelect()
                 .forEach(field -> parts.add(field instanceof QOM.FieldAlias<?> alias ? alias.$aliased() : field));
         parts.add(select.$having());
@@ -102,7 +102,8 @@ public final class GroupedKeys {
         }
 
         /**
-         * A window function isn't an aggregate here: it is computed after the grouping, so its arguments must be in GROUP BY.
+         * A window function isn't an aggregate here: it is computed after the grouping, so its arguments must be in
+         * GROUP BY.
          */
         private static boolean isAggregate(QueryPart part) {
             return part instanceof AggregateFunction<?> && !Windows.isWindow(part);

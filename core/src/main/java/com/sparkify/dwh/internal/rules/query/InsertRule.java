@@ -56,7 +56,8 @@ public final class InsertRule implements Rule {
             throw new UnsupportedOnRedshiftException("WITH … INSERT … VALUES", "insert a SELECT");
         }
         if (select.$with() != null) {
-            throw new UnsupportedOnRedshiftException("WITH before INSERT and before its SELECT", "put both into one");
+            throw new UnsupportedOnRedshiftException(
+                    "WITH before INSERT and before its SELECT", "use one WITH for all expressions");
         }
         return DSL.insertInto(insert.$into()).columns(insert.$columns()).select(select.$with(with));
     }

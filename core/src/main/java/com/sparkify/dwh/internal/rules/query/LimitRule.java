@@ -16,8 +16,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders LIMIT and OFFSET instead of jOOQ's FETCH NEXT, which Redshift doesn't have. The values are rendered inline, because
- * Redshift doesn't take a bind value after ORDER BY (jOOQ's issue 11961).
+ * Renders LIMIT and OFFSET instead of jOOQ's FETCH NEXT, which Redshift doesn't have. The values are rendered inline,
+ * because Redshift doesn't take a bind value after ORDER BY (jOOQ's issue 11961).
  *
  * <p>Source: Amazon Redshift Developer Guide, "ORDER BY clause".
  */

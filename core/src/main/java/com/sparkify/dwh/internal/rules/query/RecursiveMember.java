@@ -17,12 +17,12 @@ import org.jooq.VisitListener;
 import org.jooq.impl.QOM;
 
 /**
- * Checks the recursive member of a recursive common table expression, which is the second SELECT of the UNION ALL.
+ * Checks the recursive member of a recursive common table expression: the second SELECT of its UNION ALL.
  *
  * <p>Amazon's page allows DISTINCT and GROUP BY "on the final result", and says that the member reads the expression in
- * its FROM clause. The page doesn't mention outer joins or a second reference. PostgreSQL refuses aggregates, a second
- * reference, a reference outside FROM, and a reference for whose rows an outer join can put NULLs. Their results would
- * depend on the order in which an engine finds the rows.
+ * its FROM clause. The page doesn't mention outer joins or a second reference to the expression. PostgreSQL refuses
+ * aggregates, a second reference, a reference outside FROM, and a reference on the nullable side of an outer join. The
+ * results of such queries would depend on the order in which an engine finds the rows.
  *
  * <p>Source: Amazon Redshift Developer Guide, "WITH clause" (Recursive common table expressions).
  */
@@ -42,7 +42,7 @@ final class RecursiveMember {
     }
 
     /**
-     * Refuses what a recursive member can't contain.
+     * Refuses the clauses and references that a recursive member can't contain.
      *
      * @param query the UNION ALL, of which the member is the second SELECT
      */
@@ -76,8 +76,8 @@ final class RecursiveMember {
         for (Table<?> table : select.$from()) {
             if (isNullable(table)) {
                 throw new UnsupportedOnRedshiftException(
-                        "an outer join that can put NULLs for the rows of a recursive WITH",
-                        "use an inner join, or keep all rows of the expression");
+                        "an outer join that can return NULLs in place of the rows of a recursive WITH",
+                        "use an inner join, or an outer join that keeps all rows of the recursive WITH");
             }
         }
         Declared.tables(select)
@@ -113,7 +113,7 @@ final class RecursiveMember {
                 && table.getUnqualifiedName().equalsIgnoreCase(expression);
     }
 
-    /** Whether an outer join in this table has NULLs where it finds no row of the expression. */
+    /** Whether this table contains an outer join that returns NULLs if no row of the expression matches. */
     private boolean isNullable(Table<?> table) {
         if (!(table instanceof QOM.JoinTable<?, ?> join)) {
             return false;

@@ -55,9 +55,9 @@ public final class SelectRule implements Rule {
     }
 
     /**
-     * Whether QUALIFY follows directly after a table without an alias. Redshift would then read QUALIFY as the alias.
-     * The rule therefore adds a WHERE before QUALIFY. An alias for the table would change the qualified names of its
-     * columns.
+     * Whether QUALIFY follows directly after a table without an alias. Redshift then reads QUALIFY as the table's
+     * alias. Therefore the rule adds a WHERE before QUALIFY. The rule doesn't add an alias instead, because an alias
+     * changes the qualified names of the table's columns.
      */
     private static boolean isDirectlyAfterFrom(Select<?> select) {
         boolean direct = isEmpty(select.$where()) && select.$groupBy().isEmpty() && isEmpty(select.$having());
@@ -76,7 +76,7 @@ public final class SelectRule implements Rule {
         if (select.$groupByDistinct()) {
             throw new UnsupportedOnRedshiftException("GROUP BY DISTINCT", "leave out the repeated grouping sets");
         }
-        // Only an empty grouping set that is itself an element of GROUP BY is refused. GROUPING SETS may contain one.
+        // An empty grouping set is refused only as an element of GROUP BY itself. GROUPING SETS may contain it.
         if (select.$groupBy().stream().anyMatch(QOM.EmptyGroupingSet.class::isInstance)) {
             throw new UnsupportedOnRedshiftException(
                     "GROUP BY ()", "leave it out, because aggregates without it return one row, or use groupingSets()");

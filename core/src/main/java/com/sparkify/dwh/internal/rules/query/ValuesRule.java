@@ -17,9 +17,9 @@ import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Rewrites a VALUES table as {@code SELECT … UNION ALL SELECT …}. The first row names the columns, and casts texts and
- * NULLs to the types of their columns. Without the casts, the types would be unknown, because Redshift's UNION
- * determines types from two rows at a time.
+ * Rewrites a VALUES table as {@code SELECT … UNION ALL SELECT …}. The first SELECT names the columns, and casts texts
+ * and NULLs to the types of their columns. Without the casts, a column of texts or NULLs would have the type "unknown":
+ * Redshift's UNION determines the type from two rows at a time.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FROM clause", which has no VALUES.
  */
@@ -62,7 +62,8 @@ public final class ValuesRule implements Rule {
     }
 
     /**
-     * The type of a column, taken from the first row in which jOOQ knows the type. jOOQ doesn't know the type of Java's null.
+     * The type of a column, taken from the first row in which jOOQ knows the type. jOOQ doesn't know the type of Java's
+     * null.
      */
     private static DataType<?> type(List<? extends Row> rows, int column) {
         for (Row row : rows) {

@@ -41,7 +41,7 @@ public final class WithRule implements Rule {
         }
         if (path.nearest(CommonTableExpression.class) != null) {
             throw new UnsupportedOnRedshiftException(
-                    "WITH in WITH", "define all in the outer WITH, the inner ones first");
+                    "WITH in WITH", "define all expressions in the outer WITH, the inner expressions first");
         }
         if (!with.$recursive()) {
             return part;
@@ -76,8 +76,8 @@ public final class WithRule implements Rule {
         }
         QOM.Insert<?> insert = path.nearest(QOM.Insert.class);
         if (insert != null && insert.$columns().isEmpty()) {
-            // jOOQ would put each SELECT of the UNION into a derived table. The second SELECT would then read the
-            // common table expression in a subquery.
+            // Without a column list, jOOQ puts each SELECT of the UNION into a derived table. The second SELECT then
+            // reads the common table expression in a subquery.
             throw new UnsupportedOnRedshiftException(
                     "WITH RECURSIVE in an INSERT without a column list", "name the columns in insertInto()");
         }
@@ -129,7 +129,8 @@ public final class WithRule implements Rule {
     }
 
     /**
-     * Whether the query with this WITH is a subquery. The query of an INSERT, CREATE TABLE AS or CREATE VIEW isn't a subquery.
+     * Whether the query with this WITH is a subquery. The query of an INSERT, CREATE TABLE AS or CREATE VIEW isn't a
+     * subquery.
      */
     private static boolean isSubquery(Path path) {
         Iterator<QueryPart> enclosing = path.enclosing().iterator();

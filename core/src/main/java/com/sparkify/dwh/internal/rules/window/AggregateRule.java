@@ -24,9 +24,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites aggregates. {@code FILTER (WHERE c)} becomes a CASE around the aggregated value. The CASE is NULL for the other
- * rows, and all of Redshift's aggregates ignore NULL. {@code string_agg} becomes LISTAGG … WITHIN GROUP. {@link Average} casts
- * the argument of AVG.
+ * Rewrites aggregates. {@code FILTER (WHERE c)} becomes a CASE around the aggregated value. The CASE is NULL for the
+ * rows that FILTER excludes, and all of Redshift's aggregates ignore NULL. {@code string_agg} becomes LISTAGG … WITHIN
+ * GROUP. {@link Average} casts the argument of AVG.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Aggregate functions", "LISTAGG", "PERCENTILE_CONT", "MEDIAN".
  */
@@ -63,7 +63,7 @@ public final class AggregateRule implements Rule {
             return part;
         }
         if (part instanceof QOM.ArrayAgg<?> || part instanceof QOM.CountTable) {
-            // RefusedParts and NameRule refuse such an aggregate, with or without FILTER and ORDER BY.
+            // RefusedParts or NameRule refuses this aggregate, with or without FILTER and ORDER BY.
             return part;
         } else if (Part.LIST_AGG.is(part)) {
             return listAgg(function);
@@ -168,8 +168,8 @@ public final class AggregateRule implements Rule {
     }
 
     /**
-     * Whether this is the asterisk of {@code count()} or of {@code count(asterisk())}. {@code asterisk()} is a plain SQL
-     * template.
+     * Whether this is the asterisk of {@code count()} or of {@code count(asterisk())}. {@code asterisk()} is a plain
+     * SQL template.
      */
     private static boolean isRow(Field<?> value) {
         return value.getName().equals("*") || template(value).equals("*");

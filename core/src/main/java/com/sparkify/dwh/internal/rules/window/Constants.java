@@ -15,9 +15,10 @@ import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.QOM;
 
 /**
- * Recognizes constant expressions. They contain no column, no table, no aggregate or window function except in a
- * subquery, and no function whose result can change from row to row. Plain SQL and functions that jOOQ doesn't know count as such
- * functions. A subquery without a table is constant if its expressions are.
+ * Recognizes constant expressions. A constant expression contains no column, no table, and no function whose result can
+ * change from row to row. Plain SQL and functions that jOOQ doesn't know are treated as functions whose result can
+ * change. Aggregates and window functions are allowed only in a subquery. A subquery without a table is constant if its
+ * expressions are constant.
  */
 public final class Constants {
 
@@ -51,7 +52,7 @@ public final class Constants {
                 || Part.SQL_FIELD.is(part);
     }
 
-    /** Whether the query names this function. jOOQ renders its own functions as functions with system names. */
+    /** Whether jOOQ doesn't know this function. The functions that jOOQ knows have system names. */
     private static boolean isUnknownFunction(QueryPart part) {
         return part instanceof QOM.Function<?> function
                 && function.getQualifiedName().quoted() != Name.Quoted.SYSTEM;

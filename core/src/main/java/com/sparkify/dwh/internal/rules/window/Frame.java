@@ -8,9 +8,10 @@ import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ROWS frame of a window. As in jOOQ, a bound is the number of rows after the current row, and a negative bound is a
- * number of rows before it. The smallest integer means UNBOUNDED PRECEDING, and the largest integer means UNBOUNDED
- * FOLLOWING. If the end is null, the SQL has only the start, and the frame ends at the current row.
+ * A ROWS frame of a window. As in jOOQ, a positive bound is a number of rows after the current row, and a negative
+ * bound is a number of rows before the current row. The smallest integer means UNBOUNDED PRECEDING, and the largest
+ * integer means UNBOUNDED FOLLOWING. If the end is null, the SQL has only the start, and the frame ends at the current
+ * row.
  */
 public record Frame(int start, @Nullable Integer end) {
 

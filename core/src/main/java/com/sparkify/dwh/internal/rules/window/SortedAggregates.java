@@ -41,7 +41,7 @@ public final class SortedAggregates {
         }
         boolean sorted = Part.LIST_AGG.is(function)
                 || function.getName().toLowerCase(Locale.ROOT).equals("percentile_cont");
-        // The text is compared, because jOOQ's parts have no other equality.
+        // jOOQ's parts can only be compared by their text.
         return sorted
                 ? JooqInternals.list(Value.AGGREGATE_ORDER, function, SortField.class).stream()
                         .map(sort -> sort.toString().replaceFirst(" asc$", ""))

@@ -12,7 +12,7 @@ import org.jooq.impl.QOM;
 /**
  * Refuses OVER after aggregates that Redshift doesn't have as window functions.
  *
- * <p>Source: Amazon Redshift Developer Guide, "Window functions", which lists the aggregates that Redshift has.
+ * <p>Source: Amazon Redshift Developer Guide, "Window functions", which lists all window functions.
  */
 public final class WindowAggregateRule implements Rule {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes IGNORE NULLS and RESPECT NULLS in the parentheses of FIRST_VALUE and LAST_VALUE, and after the parentheses of
- * NTH_VALUE. Omits FROM FIRST, which is the default, and refuses FROM LAST, because Redshift's NTH_VALUE has neither.
- * LAG and LEAD stay as jOOQ writes them.
+ * NTH_VALUE. Redshift's NTH_VALUE has no FROM FIRST and no FROM LAST. FROM FIRST is omitted, because it is the default,
+ * and FROM LAST is refused. LAG and LEAD stay as jOOQ writes them.
  *
  * <p>Source: Amazon Redshift Developer Guide, "FIRST_VALUE window function", "LAST_VALUE window function", "NTH_VALUE
  * window function", "LAG window function".

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * default frame is {@code RANGE UNBOUNDED PRECEDING}, which includes the ties of the current row. A ROWS frame doesn't
  * include ties and could change the result. Therefore this rule doesn't add a frame for aggregates, LAST_VALUE and
  * NTH_VALUE: the query must specify a frame. FIRST_VALUE without IGNORE NULLS gets {@code ROWS UNBOUNDED PRECEDING},
- * because the first row of both frames is the same. Ranking functions ignore the frame, so the frame is omitted.
+ * because this frame and the default frame have the same first row. Ranking functions ignore the frame, so the frame is
+ * omitted.
  *
  * <p>Source: Amazon Redshift Developer Guide, "Window function syntax summary".
  */

@@ -97,7 +97,7 @@ class TranscodingProperties {
     }
 
     @Property(tries = 300)
-    void anIncompleteCharacterBecomesThreeInvalidBytes(@ForAll("units") String units, @ForAll long seed)
+    void anUnpairedSurrogateBecomesThreeInvalidBytes(@ForAll("units") String units, @ForAll long seed)
             throws IOException {
         byte[] object = new byte[units.length() * 2];
         ByteArrayOutputStream expected = new ByteArrayOutputStream();

@@ -74,7 +74,7 @@ final class Encoded {
         return text(column, options, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns code, value and reason of the error, or "loaded" if there is no error. */
+    /** Returns the code, value and reason of the error, or "loaded" if there is no error. */
     static String error(TargetColumn column, UnaryOperator<Copy> options, byte[] json) {
         CopyBuffer out = new CopyBuffer(8);
         LoadError error = write(column, options, json, out);

@@ -29,7 +29,7 @@ class EncodersTest {
     }
 
     @Test
-    void withoutADateFormatDatesAreIsoDates() {
+    void theDefaultDateFormatReadsIsoDates() {
         TargetColumn column = Encoded.column(Oid.DATE, -1);
         assertEquals(
                 LocalDate.of(2018, 11, 5),

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.postgresql.core.Oid;
 
-/** Compares encoded numbers with the JDK's. */
+/** Compares encoded numbers with the numbers that the JDK computes. */
 class NumberEncoderProperties {
 
     private static final TargetColumn SMALLINT = Encoded.column(Oid.INT2, -1);
@@ -84,7 +84,7 @@ class NumberEncoderProperties {
     }
 
     @Property(tries = 5000)
-    void doublesAreTheNearestValue(@ForAll("decimals") String decimal) {
+    void eachDecimalBecomesTheNearestDouble(@ForAll("decimals") String decimal) {
         double expected = Double.parseDouble(decimal);
         if (Double.isInfinite(expected) || (expected == 0 && new BigDecimal(decimal).signum() != 0)) {
             assertEquals("1204", Encoded.error(DOUBLE, decimal).substring(0, 4));
@@ -103,7 +103,7 @@ class NumberEncoderProperties {
     }
 
     @Property
-    void realsAreTheNearestValue(@ForAll("decimals") String decimal) {
+    void eachDecimalBecomesTheNearestReal(@ForAll("decimals") String decimal) {
         float expected = Float.parseFloat(decimal);
         if (Float.isInfinite(expected) || (expected == 0 && new BigDecimal(decimal).signum() != 0)) {
             assertEquals("1204", Encoded.error(REAL, decimal).substring(0, 4));
@@ -140,7 +140,7 @@ class NumberEncoderProperties {
     }
 
     @Property
-    void numericsAreCutAtTheirScale(
+    void numericsAreTruncatedToTheScaleOfTheColumn(
             @ForAll("decimals") String decimal,
             @ForAll @IntRange(min = 1, max = 38) int precision,
             @ForAll @IntRange(max = 38) int scale) {
@@ -184,7 +184,7 @@ class NumberEncoderProperties {
     }
 
     @Example
-    void roundedNumericsMayOverflow() {
+    void aNumericThatOverflowsAfterRoundingIsAnError() {
         TargetColumn money = numeric(5, 2);
         assertEquals(new BigDecimal("20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("20.259"))));
         assertEquals(new BigDecimal("-20.26"), decoded(Encoded.field(money, Copy::roundEc, bytes("-20.255"))));

@@ -144,7 +144,7 @@ class TextEncoderTest {
     }
 
     @Test
-    void nullIntoNotNullIsAnError() {
+    void nullForANotNullColumnIsAnError() {
         TargetColumn notNull = new TargetColumn("c", "varchar(5)", Oid.VARCHAR, 9, true, TargetColumn.Generation.NONE);
         assertEquals("1213 null: Missing data for not-null field", Encoded.error(notNull, "null"));
         assertEquals(

@@ -122,7 +122,7 @@ class ParquetOutputTest {
     }
 
     @Test
-    void anEncryptedColumnUnderAPlainFooterIsRefused() throws IOException {
+    void anEncryptedColumnIsRefusedEvenIfTheFooterIsNotEncrypted() throws IOException {
         byte[] bytes = Files.readAllBytes(file(100_000));
         ColumnCryptoMetaData ownKey =
                 ColumnCryptoMetaData.ENCRYPTION_WITH_COLUMN_KEY(new EncryptionWithColumnKey(List.of("v")));

@@ -88,7 +88,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void aDelimiterMayEndARecord() throws IOException {
+    void aDelimiterMayFollowTheLastField() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a'", "line 2: '2' | ''"), read("1,\"a\",\n2,,"));
     }
 
@@ -157,7 +157,7 @@ class CsvRecordsTest {
     }
 
     @Test
-    void headerLinesAreSkippedAndNulIsFlagged() throws IOException {
+    void headerLinesAreSkippedAndAFieldWithNulHasTheFlagForNul() throws IOException {
         assertEquals(
                 List.of("line 3: '1' | 'a\0'0"), read(Csv.defaults().ignoreHeader(2), 2, "\"id\n\",name\n1,\"a\0\"\n"));
         assertEquals(List.of("line 1: null | 'a'"), read(Csv.defaults().nullAs("\0"), 2, "\0,a"));

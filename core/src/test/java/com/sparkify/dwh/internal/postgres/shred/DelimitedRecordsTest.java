@@ -36,7 +36,7 @@ class DelimitedRecordsTest {
         assertEquals(List.of("line 1: '1¦'+ | 'ìaé'+"), read(Delimited.by("¦ì"), 2, "1¦¦ììaé\n"));
     }
 
-    /** The first whole occurrence of the delimiter counts, also if a part of the delimiter comes directly before it. */
+    /** The field ends at the first whole delimiter, even if a part of the delimiter comes directly before it. */
     @Test
     void theFirstWholeDelimiterEndsTheField() throws IOException {
         assertEquals(
@@ -67,7 +67,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void aDelimiterMayEndARecord() throws IOException {
+    void aDelimiterMayFollowTheLastField() throws IOException {
         assertEquals(List.of("line 1: '1' | 'a'", "line 2: '2' | ''", "line 3: '3' | ''"), read("1|a|\n2||\n3||"));
     }
 
@@ -126,7 +126,7 @@ class DelimitedRecordsTest {
     }
 
     @Test
-    void nulIsFlaggedIfItIsNotTheNullString() throws IOException {
+    void aFieldWithNulHasTheFlagForNulUnlessItIsTheNullString() throws IOException {
         assertEquals(List.of("line 1: '\0'0 | 'a\0b'0"), read("\0|a\0b\n"));
         assertEquals(List.of("line 1: null | 'a\0'0"), read(Delimited.defaults().nullAs("\0"), 2, "\0|a\0\n"));
     }

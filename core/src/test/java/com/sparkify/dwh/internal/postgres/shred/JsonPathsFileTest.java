@@ -23,7 +23,7 @@ class JsonPathsFileTest {
     }
 
     @Test
-    void theTextOfABracketKeyIsNotDotNotation() throws Exception {
+    void aKeyInBracketNotationMayContainDotsAndBrackets() throws Exception {
         assertEquals(
                 List.of(
                         new JsonPath(List.of("a].b")),
@@ -75,7 +75,7 @@ class JsonPathsFileTest {
     }
 
     @Test
-    void deepAndLongValuesAreNotPaths() {
+    void aDeepArrayOrALongNumberInTheListOfPathsIsRefused() {
         assertEquals(
                 "path 1 of its \"jsonpaths\" is not a string",
                 failure("{\"jsonpaths\":[" + "[".repeat(3_000) + "]".repeat(3_000) + "]}"));

@@ -144,7 +144,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void aMissingKeyAndAMissingElementDiffer() throws IOException {
+    void aMissingKeyIsMissingAndAMissingElementIsAnError() throws IOException {
         assertEquals(
                 List.of("no object | 1", "no object | no element", "1 | no element", "- | -", "- | -"),
                 Shredded.paths(
@@ -227,7 +227,7 @@ class JsonRecordsTest {
     }
 
     @Test
-    void theCountOfLinesIncludesTheLinesOfErrors() throws IOException {
+    void theLinesOfMalformedRecordsAreCounted() throws IOException {
         List<String> lines = Shredded.auto("\n\n{\"a\":\n1}\n{]\n{\"a\"\n\n:}\n\n?\n{\"a\":1}}", "a");
         assertEquals(
                 List.of("1", "line 5", "line 8", "line 10", "1", "line 11"),

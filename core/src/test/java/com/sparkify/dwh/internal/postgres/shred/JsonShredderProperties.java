@@ -67,7 +67,7 @@ class JsonShredderProperties {
                 JsonToken token = parser.nextToken();
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
-                // Jackson reads strings lazily: it finds their end only in this call.
+                // Jackson finds the end of a string only in this call.
                 parser.getText();
                 int end = (int) parser.currentLocation().getCharOffset();
                 values.put(key, shown(json, token, start, end));

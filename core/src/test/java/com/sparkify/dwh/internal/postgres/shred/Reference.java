@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simple, slow reader of the text formats, with which tests compare the real readers. It reads one character at a
- * time, and describes its result in the same way as {@link Shown}.
+ * A simple, slow reader of the text formats. Tests compare the real readers with it. It reads one character at a time,
+ * and describes each record in the same form as {@link Shown}.
  */
 final class Reference {
 
@@ -32,8 +32,8 @@ final class Reference {
     /**
      * A character of the record.
      *
-     * @param raw its text, including the backslash of an escape
-     * @param meaning its meaning, without the backslash
+     * @param raw the character in the text, with the backslash if the character is escaped
+     * @param meaning the character without the backslash
      */
     private record Unit(String raw, String meaning) {
 
@@ -41,7 +41,7 @@ final class Reference {
             return raw.length() == 1 && raw.charAt(0) == c;
         }
 
-        /** Whether the record has this text at the index. Escaped characters don't count as part of the text. */
+        /** Whether the record has this text at the index. An escaped character never matches. */
         static boolean is(String text, List<Unit> record, int at) {
             int[] characters = text.codePoints().toArray();
             for (int i = 0; i < characters.length; i++) {

@@ -56,7 +56,7 @@ final class Shown {
         };
     }
 
-    /** Describes a text field with the flags that it must have. */
+    /** Describes a field with this text and with the flags that follow from the text. */
     static String string(String text) {
         return string(text, text.codePoints().anyMatch(c -> c > 0x7f), text.indexOf('\0') >= 0);
     }
