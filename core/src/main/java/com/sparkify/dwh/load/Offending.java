@@ -83,7 +83,8 @@ final class Offending {
                 more = true;
                 return;
             }
-            // Each of these objects may also break a check together with an object that is not among them.
+            // If there are several objects, one of them may also break a check together with an object outside this
+            // set.
             more |= next.size() > 1;
             found.addAll(next);
             rest.removeAll(next);
@@ -154,7 +155,7 @@ final class Offending {
         } catch (CheckFailedException e) {
             return true;
         }
-        throw new IllegalStateException("A transaction whose work fails has returned");
+        throw new IllegalStateException("The transaction ended without an exception, although its work fails");
     }
 
     /** Rolls a transaction back. */

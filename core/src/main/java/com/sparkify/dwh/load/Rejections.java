@@ -72,8 +72,8 @@ final class Rejections {
     }
 
     /**
-     * The time of each run. This is the time of the run's latest record, because a run enters the records of its
-     * sources one after the other.
+     * The time of each run, which is the time of its latest record. The records of a run have different times, because
+     * the run enters the records of one source after those of the other.
      */
     private static final class LatestRuns {
 

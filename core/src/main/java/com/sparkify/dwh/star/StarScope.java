@@ -97,8 +97,8 @@ enum StarScope {
 
     /**
      * The times in scope: the times of all versions of the newly loaded events. These times include the start_times
-     * that the plays of these events had before the run. The other events in scope are the plays of newly loaded songs
-     * and the latest events of users. The times of these events don't change.
+     * that the plays of these events had before the run. The scope also has the plays of newly loaded songs and
+     * the latest events of users, but a run doesn't change the times of these events.
      */
     Condition times(Field<LocalDateTime> moment) {
         StagingEvents e = STAGING_EVENTS;

@@ -81,8 +81,8 @@ public sealed interface TableConstraint {
             Identifiers.checkDistinct("REFERENCES", referenced);
             checkExist(references, referenced);
             if (!referenced.isEmpty() && referenced.size() != columns.size()) {
-                throw new IllegalArgumentException("FOREIGN KEY names " + columns.size()
-                        + " columns, but REFERENCES names " + referenced.size() + " columns: name the same number");
+                throw new IllegalArgumentException("The numbers of columns differ: FOREIGN KEY names " + columns.size()
+                        + ", and REFERENCES names " + referenced.size());
             }
         }
 

@@ -306,7 +306,7 @@ class CreateTableTest {
                 "UNIQUE names column \"s\", which is not one of the columns \"a\", \"b\"", () -> CREATE.unique(S));
         assertRefused("PRIMARY KEY names no column", CREATE::primaryKey);
         assertRefused(
-                "FOREIGN KEY names 2 columns, but REFERENCES names 1 columns: name the same number",
+                "The numbers of columns differ: FOREIGN KEY names 2, and REFERENCES names 1",
                 () -> new TableConstraint.ForeignKey(List.of("a", "b"), T, List.of("c")));
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Returns the bytes of objects in order, while daemon threads open, read and decompress the next objects. At first, 16
  * threads read objects in S3. If more threads make reading faster, their number grows, up to {@link
- * ObjectStore#connections}. There are up to 4 threads for bzip2 and Zstandard, and 2 threads if all objects are local
- * files. If all objects are uncompressed local files, there are no threads: the caller's thread reads them directly
+ * ObjectStore#connections}. Objects compressed with bzip2 or Zstandard are read by at most 4 threads, and local files by
+ * 2 threads. If all objects are uncompressed local files, there are no threads: the caller's thread reads them directly
  * into the caller's array, because the operating system already reads ahead.
  *
  * <p>The objects that are read ahead have at most 16 MiB of buffers: up to 256 KiB for each object, and less for a

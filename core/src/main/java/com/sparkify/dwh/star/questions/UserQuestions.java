@@ -84,7 +84,8 @@ final class UserQuestions {
     /**
      * The median in minutes. Redshift's median of integers is a DECIMAL whose scale Amazon doesn't document. Therefore
      * the seconds are cast to doubles. Their median is exact on both engines, because it is a whole number or ends in
-     * .5. The quotient of DECIMALs has many decimals, and only one decimal is kept, so both engines round alike.
+     * .5. Both engines round alike, because the quotient of DECIMALs is rounded from many
+     * decimals to one.
      */
     private static Field<BigDecimal> minutes(Field<Long> seconds) {
         return median(seconds.cast(SQLDataType.DOUBLE))

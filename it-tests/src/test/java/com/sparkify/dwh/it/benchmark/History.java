@@ -138,7 +138,7 @@ final class History {
         }
     }
 
-    /** The number of the first repetition of the month that has no files yet. */
+    /** The lowest number of a repetition whose files don't exist yet. */
     int next() throws IOException {
         return Math.max(months, 1 + Addition.last(folder));
     }

@@ -3,6 +3,7 @@ package com.sparkify.dwh.it.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.NewJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,15 +21,9 @@ final class HolderProcess implements AutoCloseable {
     private final BufferedReader output;
 
     HolderProcess(Path home, Path cache, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        home.toString(),
-                        cache.toString())
-                .redirectErrorStream(true);
+        List<String> command = NewJvm.command(Holder.class);
+        command.addAll(List.of(home.toString(), cache.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         process = builder.start();
         output = process.inputReader(UTF_8);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
 
     // In kilobytes. A first run needs more than MOST_SPACE in total, and more than MOST_OF_A_FILE for its largest file.
-    private static final int MOST_SPACE = 4_096;
+    private static final int MOST_SPACE = 3_072;
     private static final int MOST_OF_A_FILE = 1_500;
     // In kilobytes. A file of the write-ahead log has 1,024 kB. A server stops if it can't write such a file.
     private static final int LEAST_OF_A_FILE = 1_100;

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A base class for tests of {@code dwh etl} on the Redshift engine, with sources in S3. A {@link PlayedCluster} takes
- * the place of a cluster. {@code [S3] ENDPOINT} is refused for Redshift. Therefore settings of the AWS SDK name the S3
- * server of the tests: system properties in this JVM, and environment variables in a new process.
+ * the place of a cluster. {@code [S3] ENDPOINT} is refused for Redshift. Therefore the S3 server of the tests is
+ * configured in the AWS SDK: by system properties in this JVM, and by environment variables in a new process.
  */
 @Timeout(240)
 abstract class EtlOnPlayedCluster {

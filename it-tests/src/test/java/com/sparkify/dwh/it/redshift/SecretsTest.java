@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.NewJvm;
 import com.sparkify.dwh.it.TestDatabase;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,19 +74,12 @@ class SecretsTest {
 
     private static String said(WireProxy proxy) throws Exception {
         Properties login = proxy.login();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SecretCopies.class.getName(),
-                        proxy.url(),
-                        login.getProperty("user"),
-                        login.getProperty("password"))
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = NewJvm.command(
+                SecretCopies.class,
+                "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
+        command.addAll(List.of(proxy.url(), login.getProperty("user"), login.getProperty("password")));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(0, process.waitFor(), said);
         return said;

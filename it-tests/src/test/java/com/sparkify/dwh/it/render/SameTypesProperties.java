@@ -164,8 +164,7 @@ class SameTypesProperties {
         RandomExpressions random = expressions(seed);
         Field<?> value = seed % 2 == 0 ? random.any(2) : random.aggregate(2);
         if (value instanceof Param<?>) {
-            // Rendered for Redshift, a literal has its declared type. In jOOQ's own SQL, the same literal is a text
-            // without trailing blanks.
+            // A text literal has its declared type in Redshift's SQL. In jOOQ's own SQL, it loses its trailing blanks.
             return;
         }
         @SuppressWarnings("unchecked")

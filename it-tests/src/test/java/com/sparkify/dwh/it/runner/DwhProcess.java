@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sparkify.dwh.it.NewJvm;
 import com.sparkify.dwh.it.TemporaryFolders;
 import com.sparkify.dwh.runner.Main;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,36 +38,14 @@ public final class DwhProcess {
      */
     public static DwhProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                Main.class.getName()));
+        List<String> command = NewJvm.command(Main.class);
         command.addAll(List.of(arguments));
         Path output = TemporaryFolders.create("process").resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output.toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("AWS_") || name.startsWith("DWH_") && !name.equals("DWH_CACHE_DIR"));
+        NewJvm.removeSettings(builder);
         builder.environment().putAll(environment);
         return new DwhProcess(builder.start(), output);
-    }
-
-    /** The class path of the tests, with the runner's own resources first. */
-    private static String classPath() {
-        try {
-            return Path.of(Main.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    + File.pathSeparator
-                    + System.getProperty("java.class.path");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     long pid() {

@@ -84,7 +84,7 @@ class ExportTest {
                         2,
                         "",
                         "dwh: Specified unload destination 'F/out' is not empty: it holds F/out/000.json. Specify another"
-                                + " one, delete its objects, or specify --overwrite (ALLOWOVERWRITE) or --clean"
+                                + " destination, delete the objects, or specify --overwrite (ALLOWOVERWRITE) or --clean"
                                 + " (CLEANPATH)\n"),
                 export("top-songs", to));
         Path other = Files.writeString(to.resolve("other"), "");

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.dwh.it.NewJvm;
 import com.sparkify.dwh.it.TestDatabase;
+import com.sparkify.dwh.runner.Main;
 import com.sparkify.dwh.runner.embedded.EmbeddedServer;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -216,14 +218,9 @@ class ProcessTest {
     void anOutputThatCanNotBeWrittenIsAnError() throws Exception {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "only Linux has /dev/full, which fails every write");
-        Process query = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        com.sparkify.dwh.runner.Main.class.getName(),
-                        "query",
-                        "--list")
+        List<String> command = NewJvm.command(Main.class);
+        command.addAll(List.of("query", "--list"));
+        Process query = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(full.toFile())
                 .start();

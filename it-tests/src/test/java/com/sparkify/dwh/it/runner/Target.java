@@ -19,7 +19,7 @@ public record Target(PGSimpleDataSource database) {
 
     /**
      * Matches a file's version in the ledger: the hash of the content, a semicolon, and attributes of the file. A run
-     * that finds nothing new may change the attributes.
+     * that finds nothing new may replace the attributes in the ledger.
      */
     private static final Pattern STAMP = Pattern.compile("(sha256:[0-9a-f]{64});[^,]*");
 

@@ -76,7 +76,7 @@ class LiveCatalogueTest {
     }
 
     @Test
-    void theChangelogTheGeneratedClassesAndTheCatalogueHaveTheSameTables() {
+    void theCatalogueHasTheTablesOfTheChangelogAndOfTheGeneratedClasses() {
         assertEquals(
                 Schema.tables().stream().sorted().toList(),
                 GENERATED.stream().map(Table::getName).sorted().toList());

@@ -152,7 +152,7 @@ abstract class ConnectionContractTest extends TransactionContractTest {
             connection.setAutoCommit(false);
             assertThrows(SQLException.class, () -> statement.execute("select nothing"));
             String refusal = " can't run: a statement in the open transaction has failed, and the server refuses all"
-                    + " others until the transaction is rolled back. Roll it back first";
+                    + " other statements until the transaction is rolled back. Roll it back first";
             assertEquals("A transaction" + refusal, refused(() -> on(connection)
                     .<Integer>transaction(TransactionContractTest::insert)));
             assertEquals("CREATE TABLE" + refusal, refused(() -> on(connection)

@@ -124,7 +124,7 @@ class UnloadToS3Test {
         UnloadException e = assertThrows(UnloadException.class, () -> warehouse.unload(unload));
         assertEquals(
                 "Specified unload destination 's3://taken/p_' is not empty: it holds s3://taken/p_other. Specify another"
-                        + " one, delete its objects, or specify ALLOWOVERWRITE or CLEANPATH",
+                        + " destination, delete the objects, or specify ALLOWOVERWRITE or CLEANPATH",
                 e.getMessage());
         server.put("taken", "p_000", new byte[] {1});
         warehouse.unload(unload.allowOverwrite());

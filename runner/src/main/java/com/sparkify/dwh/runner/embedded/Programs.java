@@ -124,7 +124,8 @@ final class Programs {
         }
         List<String> command = new ArrayList<>();
         if (asAnother) {
-            // The new namespace maps no user. PostgreSQL sees the user nobody, who still owns this user's files.
+            // The new namespace maps no user. In it, PostgreSQL runs as the user nobody and can still use
+            // the files of this user.
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(file.toString());

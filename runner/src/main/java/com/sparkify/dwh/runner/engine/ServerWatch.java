@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * intervals of half the server's timeout. The second connection is opened only if a command takes longer than one
  * interval. An error from the server counts as an answer.
  *
- * <p>If two probes in a row have no answer, the connection is closed. This takes at most two and a half times the
- * server's timeout, counted from the server's last answer.
+ * <p>If two probes in a row have no answer, the connection is closed. The connection is closed at most 2.5 timeouts after
+ * the server's last answer.
  */
 final class ServerWatch implements AutoCloseable {
 

@@ -37,8 +37,8 @@ public final class Provisioner {
      * @param publicAddress finds the address of this machine; called only if no CIDR is configured
      * @throws ConfigException if the warehouse exists with another type, size, port, database, administrator or kind of
      *     password; nothing is changed
-     * @throws com.sparkify.dwh.runner.aws.AwsException if AWS refuses a call, or if a resource has a name that the
-     *     warehouse needs, but not the warehouse's tag
+     * @throws com.sparkify.dwh.runner.aws.AwsException if AWS refuses a call, or if the name of a resource of the
+     *     warehouse is taken by a resource without the warehouse's tag
      */
     public Provisioned run(Calls calls, Waiter waiter, Supplier<String> publicAddress) {
         calls.begin("AWS account, region " + names.region());

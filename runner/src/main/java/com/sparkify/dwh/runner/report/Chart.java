@@ -9,7 +9,7 @@ import java.util.Optional;
  * The data of a chart. The page's script draws the chart.
  *
  * @param kind the form of the chart
- * @param axis what the labels mean, such as {@code week of}
+ * @param axis the title of the axis with the labels
  * @param labels the labels, one for each value of a series
  * @param series the values
  * @param temporal whether the labels are dates or times

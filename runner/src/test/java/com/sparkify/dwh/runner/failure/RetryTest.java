@@ -119,7 +119,7 @@ class RetryTest {
                 """, said());
     }
 
-    static Stream<Exception> whatAnotherTryMeetsAgain() {
+    static Stream<Exception> failuresThatARetryRepeats() {
         return Stream.of(
                 database("53100", "ERROR: could not extend file: No space left on device"),
                 database("55P03", "ERROR: canceling statement due to lock timeout"),
@@ -130,7 +130,7 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whatAnotherTryMeetsAgain")
+    @MethodSource("failuresThatARetryRepeats")
     void permanentFailuresAreNotTriedAgain(Exception failure) {
         assertSame(failure, assertThrows(failure.getClass(), () -> run(failure)));
         assertEquals(1, attempts);

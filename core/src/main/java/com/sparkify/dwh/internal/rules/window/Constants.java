@@ -24,7 +24,7 @@ public final class Constants {
 
     private Constants() {}
 
-    /** Whether the expression, or the expression of the sort key, is constant. */
+    /** Whether the part is a constant expression, or a sort key whose expression is constant. */
     public static boolean isOne(QueryPart part) {
         if (part instanceof Param<?>) {
             return true;
